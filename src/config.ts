@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** The folder that holds package.json: two levels up from both src/ and .dist/. */
+export const projectRoot = path.resolve(import.meta.dirname, '..');
+
+/** An empty value in .env means "not set". */
+const blankToUndefined = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankToUndefined, schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>
+  z.preprocess((value) => blankToUndefined(value) ?? fallback, schema);
+
+const environmentSchema = z.object({
+  PORT: withDefault(z.coerce.number().int().min(0).max(65535), '3000'),
+  HOST: withDefault(z.string(), '127.0.0.1'),
+  DATA_DIR: withDefault(z.string(), 'data/var'),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  PROVINCE: withDefault(z.string().regex(/^[a-z-]+$/), 'ha-tinh'),
+  PUBLIC_URL: optional(z.url()),
+  LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  TRUST_PROXY: withDefault(z.enum(['0', '1']), '0'),
+  FORWARD_RETRY_MS: withDefault(z.coerce.number().int().min(10), '30000'),
+});
+
+/** What the core needs; each edge parses its own keys from `environment` by its own schema. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. Holds the database, evidence and exports. */
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly province: string;
+  /** Where citizens reach the server from outside, without a trailing slash. */
+  readonly publicUrl: string | undefined;
+  readonly logLevel: string;
+  readonly trustProxy: boolean;
+  /** First delay of a failed delivery, in milliseconds; it doubles from there. */
+  readonly retryMilliseconds: number;
+  /** For the members of families (channels, targets), which own their keys. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export class ConfigError extends Error {}
+
+/** @throws ConfigError that names each bad key, what is wrong with it and where it is explained. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The configuration is wrong (see .env.example):\n${lines.join('\n')}`);
+  }
+  const values = parsed.data;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataFolder: path.resolve(projectRoot, values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    province: values.PROVINCE,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    logLevel: values.LOG_LEVEL,
+    trustProxy: values.TRUST_PROXY === '1',
+    retryMilliseconds: values.FORWARD_RETRY_MS,
+    environment: Object.fromEntries(
+      Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+    ),
+  };
+}

@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  PostgresDialect,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+  type Transaction,
+} from 'kysely';
+import pg from 'pg';
+import type { Database } from './schema.ts';
+
+export type Db = Kysely<Database>;
+/** What must happen inside a transaction takes this, so that forgetting it does not compile. */
+export type Trx = Transaction<Database>;
+export type DialectName = 'sqlite' | 'postgres';
+
+/**
+ * SQLite begins a plain transaction as a reader; one that reads and then writes fails at once with
+ * SQLITE_BUSY_SNAPSHOT when another process wrote in between. IMMEDIATE takes the write lock first.
+ */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+  override createDriver(): SqliteDriver {
+    return new ImmediateSqliteDriver(this.#config);
+  }
+}
+
+/**
+ * Opens SQLite in `dataFolder`, or PostgreSQL where an address is given.
+ * SQLite runs with synchronous=FULL in WAL mode: an acknowledged commit survives a power cut.
+ */
+export function openDatabase(options: { dataFolder: string; databaseUrl: string | undefined }): Db {
+  return new Kysely<Database>({ dialect: createDialect(options) });
+}
+
+export function dialectName(databaseUrl: string | undefined): DialectName {
+  return databaseUrl === undefined ? 'sqlite' : 'postgres';
+}
+
+function createDialect(options: { dataFolder: string; databaseUrl: string | undefined }): Dialect {
+  if (options.databaseUrl !== undefined) {
+    return new PostgresDialect({
+      pool: new pg.Pool({
+        connectionString: options.databaseUrl,
+        max: 10,
+        types: { getTypeParser: numbersAsNumbers },
+      }),
+    });
+  }
+  return new ImmediateSqliteDialect({ database: async () => openSqliteFile(options.dataFolder) });
+}
+
+/** Name of the database file below the data folder. */
+export const sqliteFileName = 'la-chan.sqlite';
+
+export function openSqliteFile(dataFolder: string): SqliteDatabase.Database {
+  mkdirSync(dataFolder, { recursive: true });
+  const database = new SqliteDatabase(path.join(dataFolder, sqliteFileName));
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('busy_timeout = 5000');
+  return database;
+}
+
+const int8 = 20;
+/** Our bigints are times in milliseconds and counts, far below 2^53. */
+function numbersAsNumbers(oid: number, format?: string): (value: string) => unknown {
+  if (oid === int8) return Number;
+  return pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text') as (value: string) => unknown;
+}

@@ -1,0 +1,189 @@
+import type { Generated } from 'kysely';
+
+/**
+ * Every table, as kysely sees it. Times are milliseconds since 1970; JSON columns are text; flags are 0 or 1,
+ * so that SQLite and PostgreSQL hold the same values.
+ * The comment above each table says what kind of data it holds (`personal`, `sensitive`, `internal`, `public`).
+ */
+export interface Database {
+  messages: MessagesTable;
+  sessions: SessionsTable;
+  reports: ReportsTable;
+  report_events: ReportEventsTable;
+  report_indicators: ReportIndicatorsTable;
+  report_evidence: ReportEvidenceTable;
+  evidence: EvidenceTable;
+  outbox: OutboxTable;
+  answers: AnswersTable;
+  questions: QuestionsTable;
+  users: UsersTable;
+  console_sessions: ConsoleSessionsTable;
+  audit: AuditTable;
+}
+
+/** sensitive: the transcript, both directions. In-rows are the inbox, out-rows the outbox of replies. */
+export interface MessagesTable {
+  id: Generated<number>;
+  channel: string;
+  chat: string;
+  direction: 'in' | 'out';
+  /** The channel's own message id. Unique within chat and direction: a redelivery is refused by the database. */
+  external_id: string | null;
+  at: number;
+  /** JSON of `Incoming` or `Reply`. */
+  payload: string;
+  /** in: new → done | failed. out: queued → accepted → delivered, or waiting (for the citizen), or failed. */
+  state: string;
+  attempts: Generated<number>;
+  next_try_at: Generated<number>;
+  last_error: string | null;
+  /** out: the in-row that it answers, if any. */
+  answers_id: number | null;
+}
+
+/** sensitive: the state of each conversation. */
+export interface SessionsTable {
+  channel: string;
+  chat: string;
+  /** JSON of `Session`. */
+  state: string;
+  updated_at: number;
+}
+
+/** sensitive: what citizens reported. Never updated but for `state`, which follows report_events. */
+export interface ReportsTable {
+  id: string;
+  code: string;
+  channel: string;
+  chat: string;
+  created_at: number;
+  /** Projection of report_events, for lists. */
+  state: string;
+  /** Topic of data/topics.csv, or empty. */
+  topic: string;
+  /** Secrets are masked before it gets here. */
+  narrative: string;
+  amount: number | null;
+  occurred_at: number | null;
+  /** Statistics code of the commune. */
+  commune: string | null;
+  first_hour: number;
+  /** JSON: all fields of the report dialog by name. */
+  fields: string;
+}
+
+/** internal: the life of a report, append-only. */
+export interface ReportEventsTable {
+  id: Generated<number>;
+  report_id: string;
+  at: number;
+  /** User name, `citizen` or `system`. */
+  actor: string;
+  /** `state`, `note`, `message`, `added`. */
+  kind: string;
+  /** The new state, for kind `state`. */
+  state: string | null;
+  text: string;
+}
+
+/** sensitive */
+export interface ReportIndicatorsTable {
+  report_id: string;
+  type: string;
+  value: string;
+  shown: string;
+  /** JSON */
+  details: string;
+}
+
+/** internal: which stored file belongs to which report. */
+export interface ReportEvidenceTable {
+  report_id: string;
+  hash: string;
+}
+
+/** sensitive: files by content hash; the bytes are below DATA_DIR/evidence. */
+export interface EvidenceTable {
+  hash: string;
+  mime: string;
+  size: number;
+  stored_at: number;
+  /** What was read in it (OCR, QR), or null while nobody looked. */
+  text: string | null;
+}
+
+/** sensitive: what must reach the team's targets, at least once each. */
+export interface OutboxTable {
+  id: Generated<number>;
+  target: string;
+  idempotency_key: string;
+  report_id: string;
+  /** JSON of `ForwardedReport`. */
+  payload: string;
+  /** queued → delivered, or dead. */
+  state: string;
+  attempts: Generated<number>;
+  next_try_at: Generated<number>;
+  last_error: string | null;
+  created_at: number;
+  delivered_at: number | null;
+}
+
+/** internal: which intent answered, how sure, and whether it helped. No text, no person. */
+export interface AnswersTable {
+  id: Generated<number>;
+  /** Random, shown in the feedback buttons. */
+  key: string;
+  at: number;
+  channel: string;
+  kind: string;
+  intent: string | null;
+  confidence: number;
+  /** 1 helpful, 0 not, null no word. */
+  helpful: number | null;
+}
+
+/** sensitive: what the bot could not answer, secrets masked, waiting for an editor or officer. */
+export interface QuestionsTable {
+  id: Generated<number>;
+  at: number;
+  channel: string;
+  chat: string;
+  text: string;
+  /** 1 where the citizen asked for an officer. */
+  for_officer: number;
+  /** open → answered | dismissed */
+  state: string;
+}
+
+/** internal */
+export interface UsersTable {
+  id: Generated<number>;
+  name: string;
+  password_hash: string;
+  role: string;
+  created_at: number;
+}
+
+/** internal */
+export interface ConsoleSessionsTable {
+  /** SHA-256 of the cookie's token: a stolen database opens no session. */
+  token_hash: string;
+  user_id: number;
+  csrf: string;
+  created_at: number;
+  expires_at: number;
+}
+
+/** internal: append-only, chained by hash. */
+export interface AuditTable {
+  id: Generated<number>;
+  at: number;
+  actor: string;
+  action: string;
+  subject: string;
+  /** JSON, without personal data. */
+  details: string;
+  previous_hash: string;
+  hash: string;
+}
