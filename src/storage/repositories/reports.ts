@@ -28,7 +28,8 @@ export interface NewReport {
   readonly occurredAt: number | null;
   readonly commune: string | null;
   readonly firstHour: boolean;
-  readonly fields: Readonly<Record<string, unknown>>;
+  /** What each field of the dialog holds. */
+  readonly fields: Readonly<Record<string, { readonly value: string | number; readonly shown: string }>>;
   readonly indicators: readonly ReportIndicator[];
   /** Content hashes of stored evidence. */
   readonly evidence: readonly string[];
@@ -243,7 +244,7 @@ async function findReport(
     occurredAt: row.occurred_at,
     commune: row.commune,
     firstHour: row.first_hour === 1,
-    fields: JSON.parse(row.fields) as Record<string, unknown>,
+    fields: JSON.parse(row.fields) as NewReport['fields'],
     events: events.map((event) => ({ ...event, kind: event.kind as ReportEvent['kind'] })),
     indicators: indicators.map((indicator) => ({
       type: indicator.type,

@@ -1,0 +1,88 @@
+import type { Indicator } from '../../../indicators/indicator.ts';
+import type { FieldContext, FieldValue, ReportField } from '../../../reports/field.ts';
+import type { ReportFields } from '../../../reports/load-fields.ts';
+import type { Draft } from './draft.ts';
+
+/** The field that holds the story itself. */
+const storyField = 'what';
+/** Longest story kept, in characters. */
+const longestStory = 10_000;
+
+/** Takes everything that can be recognised out of free text; what was already filled stays. */
+export function fillFromText(
+  draft: Draft,
+  text: string,
+  { fields, typeOf }: ReportFields,
+  context: FieldContext,
+): Draft {
+  const recognised: Record<string, FieldValue> = {};
+  for (const field of fields) {
+    if (field.name in draft.fields) continue;
+    const value = typeOf(field).recognise(text, field, context);
+    if (value !== undefined) recognised[field.name] = value;
+  }
+  const narrative = [draft.narrative, text]
+    .filter((part) => part !== '')
+    .join('\n')
+    .slice(0, longestStory);
+  return {
+    ...draft,
+    narrative,
+    fields: {
+      ...draft.fields,
+      ...recognised,
+      [storyField]: { value: narrative, shown: shorten(narrative) },
+    },
+    indicators: mergeIndicators(draft.indicators, context.extract(text)),
+  };
+}
+
+export function setField(
+  draft: Draft,
+  field: ReportField,
+  value: FieldValue,
+  text: string,
+  context: FieldContext,
+): Draft {
+  return {
+    ...draft,
+    ...(field.name === storyField ? { narrative: String(value.value) } : {}),
+    fields: {
+      ...draft.fields,
+      [field.name]: field.name === storyField ? { ...value, shown: shorten(value.shown) } : value,
+    },
+    skipped: draft.skipped.filter((name) => name !== field.name),
+    indicators: mergeIndicators(draft.indicators, context.extract(text)),
+    asking: null,
+  };
+}
+
+/** The next question that is neither answered nor skipped nor beside the point. */
+export function nextField(draft: Draft, { fields }: ReportFields): ReportField | undefined {
+  return fields.find(
+    (field) => !(field.name in draft.fields) && !draft.skipped.includes(field.name) && isAsked(field, draft),
+  );
+}
+
+/** Whether a question makes sense for this report: nobody who lost no money is asked how it went. */
+function isAsked(field: ReportField, draft: Draft): boolean {
+  if (field.needs === undefined) return true;
+  return Number(draft.fields[field.needs]?.value ?? 0) > 0;
+}
+
+function mergeIndicators(known: readonly Indicator[], found: readonly Indicator[]): Draft['indicators'] {
+  const byKey = new Map(
+    [...known, ...found]
+      .filter((indicator) => indicator.type !== 'amount')
+      .map((indicator) => [`${indicator.type}\n${indicator.value}`, indicator]),
+  );
+  return [...byKey.values()].map((indicator) => ({
+    ...indicator,
+    span: [indicator.span[0], indicator.span[1]],
+    details: { ...indicator.details },
+  }));
+}
+
+function shorten(text: string): string {
+  return text.length <= 160 ? text : `${text.slice(0, 159).trimEnd()}…`;
+}

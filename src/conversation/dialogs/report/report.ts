@@ -1,0 +1,216 @@
+import { initialTransition, transition } from 'xstate';
+import { z } from 'zod';
+import type { FieldContext } from '../../../reports/field.ts';
+import { fold } from '../../../vietnamese/fold.ts';
+import type { Turn } from '../../turn.ts';
+import type { World } from '../../world.ts';
+import type { Dialog, DialogStep } from '../dialog.ts';
+import { type Draft, draftSchema, newDraft } from './draft.ts';
+import { fillFromText, nextField, setField } from './fill.ts';
+import { type ReportEvent, reportMachine } from './machine.ts';
+import { cancelled, chooseField, question, submitted, summary } from './replies.ts';
+import { submit } from './submit.ts';
+
+/** Raise when the draft changes; an older snapshot keeps its story and is asked anew. */
+const version = 1;
+
+const snapshotSchema = z.object({
+  version: z.literal(version),
+  state: z.enum(['telling', 'checking', 'choosing', 'editing', 'sent', 'cancelled']),
+  draft: draftSchema,
+});
+type Snapshot = z.infer<typeof snapshotSchema>;
+const storySchema = z.object({ draft: z.object({ narrative: z.string() }) });
+
+/** Takes a report: one message can be enough, every question may be skipped, nothing is held back. */
+export const reportDialog: Dialog = {
+  name: 'report',
+  start: (turn, said) => begin(turn, said),
+  resume(stored, turn) {
+    const snapshot = open(stored, turn);
+    return show(snapshot, turn);
+  },
+  step(stored, turn) {
+    const snapshot = open(stored, turn);
+    const { world, incoming } = turn;
+    const command = readCommand(turn);
+    if (command === 'cancel') return advance(snapshot, { type: 'cancel' }, turn);
+    if (command === 'send') return advance(snapshot, { type: 'send' }, turn);
+    if (command === 'edit') return advance(snapshot, { type: 'choose_field' }, turn);
+    if (command === 'skip') return told(snapshot, skipField(snapshot.draft), turn);
+    if (command !== undefined) return editField(snapshot, command.field, turn);
+    if (incoming.attachments.length > 0) return told(snapshot, addEvidence(snapshot.draft, turn), turn);
+    if (incoming.button !== undefined && !incoming.button.startsWith('say:')) return undefined;
+    return answer(snapshot, turn.text, world, turn);
+  },
+};
+
+function begin(turn: Turn, said: string): DialogStep {
+  const { world } = turn;
+  const empty = { ...newDraft(world.now), evidence: evidenceOf(turn) };
+  const draft =
+    said === ''
+      ? empty
+      : {
+          ...fillFromText(empty, said, world.reportFields, contextOf(world)),
+          topic: turn.understanding().topic,
+        };
+  const [first] = initialTransition(reportMachine, { draft });
+  return told({ version, state: first.value, draft }, draft, turn);
+}
+
+/** The answer to the open question, or more of the story; undefined where it is a question to us. */
+function answer(snapshot: Snapshot, text: string, world: World, turn: Turn): DialogStep | undefined {
+  const { draft } = snapshot;
+  const context = contextOf(world);
+  const field = world.reportFields.fields.find((candidate) => candidate.name === draft.asking);
+  if (field === undefined || field.name === 'what') {
+    if (isQuestionToUs(turn)) return undefined;
+    return told(
+      snapshot,
+      fillFromText(
+        { ...draft, asking: null, topic: topicOf(draft, turn) },
+        text,
+        world.reportFields,
+        context,
+      ),
+      turn,
+    );
+  }
+  const recognised = world.reportFields.typeOf(field).recognise(text, field, context);
+  if (recognised === undefined && isQuestionToUs(turn)) return undefined;
+  const parsed = world.reportFields.typeOf(field).parse(text, field, context);
+  if (parsed === undefined) {
+    return told(snapshot, fillFromText(draft, text, world.reportFields, context), turn);
+  }
+  if ('askBack' in parsed) {
+    const kept = { ...snapshot, draft: { ...draft, asking: field.name } };
+    return { replies: [question(field, turn, parsed.askBack)], snapshot: kept, effects: [] };
+  }
+  return told(snapshot, setField(draft, field, parsed.value, text, context), turn);
+}
+
+/** Puts the changed draft in and opens the next question, or shows the summary when none is left. */
+function told(snapshot: Snapshot, draft: Draft, turn: Turn): DialogStep {
+  const editing = snapshot.state === 'editing';
+  const stillAsked = editing && draft.asking !== null ? draft.asking : undefined;
+  const asking = editing ? (stillAsked ?? null) : (nextField(draft, turn.world.reportFields)?.name ?? null);
+  return advance(snapshot, { type: 'told', draft: { ...draft, asking } }, turn);
+}
+
+function editField(snapshot: Snapshot, name: string, turn: Turn): DialogStep {
+  return advance(snapshot, { type: 'edit', field: name }, turn);
+}
+
+function advance(snapshot: Snapshot, event: ReportEvent, turn: Turn): DialogStep {
+  const current = reportMachine.resolveState({ value: snapshot.state, context: { draft: snapshot.draft } });
+  // "Send" and "edit" are good at any time: a report is never held back for a missing field.
+  const ready =
+    (event.type === 'send' || event.type === 'choose_field' || event.type === 'edit') &&
+    snapshot.state !== 'checking'
+      ? reportMachine.resolveState({ value: 'checking', context: { draft: snapshot.draft } })
+      : current;
+  const [next] = transition(reportMachine, ready, event);
+  return show({ version, state: next.value, draft: next.context.draft }, turn);
+}
+
+function show(snapshot: Snapshot, turn: Turn): DialogStep {
+  const { draft } = snapshot;
+  const field = turn.world.reportFields.fields.find((candidate) => candidate.name === draft.asking);
+  switch (snapshot.state) {
+    case 'sent': {
+      if (draft.narrative === '' && draft.evidence.length === 0 && draft.indicators.length === 0) {
+        return show({ ...snapshot, state: 'telling', draft: { ...draft, asking: 'what' } }, turn);
+      }
+      const report = submit(draft, turn);
+      return {
+        replies: [submitted(report, turn)],
+        snapshot: null,
+        effects: [{ type: 'submit_report', report }],
+      };
+    }
+    case 'cancelled':
+      return { replies: [cancelled(turn)], snapshot: null, effects: [] };
+    case 'choosing':
+      return { replies: [chooseField(draft, turn)], snapshot, effects: [] };
+    case 'telling':
+    case 'editing':
+      if (field !== undefined) return { replies: [question(field, turn)], snapshot, effects: [] };
+      return { replies: [summary(draft, turn)], snapshot: { ...snapshot, state: 'checking' }, effects: [] };
+    case 'checking':
+      return { replies: [summary(draft, turn)], snapshot, effects: [] };
+  }
+}
+
+function open(stored: unknown, turn: Turn): Snapshot {
+  const parsed = snapshotSchema.safeParse(stored);
+  if (parsed.success) return parsed.data;
+  const story = storySchema.safeParse(stored);
+  const narrative = story.success ? story.data.draft.narrative : '';
+  return { version, state: 'telling', draft: { ...newDraft(turn.world.now), narrative, asking: 'what' } };
+}
+
+type Command = 'cancel' | 'send' | 'edit' | 'skip' | { readonly field: string };
+
+/** Buttons, and the words that people type instead of pressing them. */
+function readCommand(turn: Turn): Command | undefined {
+  const { button } = turn.incoming;
+  switch (button) {
+    case 'report:cancel':
+      return 'cancel';
+    case 'report:send':
+      return 'send';
+    case 'report:edit':
+      return 'edit';
+    case 'report:skip':
+      return 'skip';
+    default:
+      break;
+  }
+  if (button?.startsWith('report:edit:') === true) return { field: button.slice('report:edit:'.length) };
+  const said = fold(turn.text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+  for (const command of ['cancel', 'send', 'edit', 'skip'] as const) {
+    if (turn.world.wording.list(`report.words.${command}`).some((word) => fold(word) === said))
+      return command;
+  }
+  return undefined;
+}
+
+function skipField(draft: Draft): Draft {
+  if (draft.asking === null) return draft;
+  return { ...draft, skipped: [...draft.skipped, draft.asking], asking: null };
+}
+
+function addEvidence(draft: Draft, turn: Turn): Draft {
+  const evidence = [...new Set([...draft.evidence, ...evidenceOf(turn)])];
+  const filled =
+    turn.text === '' ? draft : fillFromText(draft, turn.text, turn.world.reportFields, contextOf(turn.world));
+  return { ...filled, evidence };
+}
+
+function evidenceOf(turn: Turn): string[] {
+  return turn.incoming.attachments.flatMap((attachment) =>
+    attachment.hash === undefined ? [] : [attachment.hash],
+  );
+}
+
+/** A confident question in the midst of a report is answered first; the report waits. */
+function isQuestionToUs(turn: Turn): boolean {
+  const { kind, decision } = turn.understanding();
+  if (kind !== 'faq' || decision !== 'answer') return false;
+  const said = ` ${fold(turn.text)} `;
+  return (
+    said.includes('?') ||
+    turn.world.wording.list('report.words.question').some((word) => said.includes(` ${fold(word)} `))
+  );
+}
+
+function topicOf(draft: Draft, turn: Turn): string {
+  return draft.topic === '' ? turn.understanding().topic : draft.topic;
+}
+
+function contextOf(world: World): FieldContext {
+  return { now: world.now, communes: world.communes, extract: (text) => world.extract(text) };
+}

@@ -1,0 +1,75 @@
+import type { Understanding } from '../intents/understanding.ts';
+import { addressOf, withAddress } from './address.ts';
+import type { Incoming, Reply } from './message.ts';
+import type { Session } from './session.ts';
+import { answerButton } from './steps/button.ts';
+import { answerCommand } from './steps/command.ts';
+import { answerDanger } from './steps/danger.ts';
+import { continueDialog } from './steps/dialog.ts';
+import { refuseInput } from './steps/input.ts';
+import { answerIntent } from './steps/intent.ts';
+import { holdForOfficer } from './steps/officer.ts';
+import { checkPasted } from './steps/pasted.ts';
+import { admitUnknown } from './steps/unknown.ts';
+import type { Outcome, Step, Turn } from './turn.ts';
+import type { World } from './world.ts';
+
+/** Longest text that is read, in characters; what lies beyond is said to be unread. */
+export const longestText = 8_000;
+
+/** The order of understanding: the first step that has something to say ends the turn. */
+const steps: readonly Step[] = [
+  holdForOfficer,
+  refuseInput,
+  answerButton,
+  answerCommand,
+  continueDialog,
+  answerDanger,
+  checkPasted,
+  answerIntent,
+  admitUnknown,
+];
+
+/** Answers one message. Reads the world, changes nothing: what is to change comes back as effects. */
+export async function respond(incoming: Incoming, session: Session, world: World): Promise<Outcome> {
+  const turn = openTurn(incoming, session, world);
+  for (const step of steps) {
+    const outcome = await step(turn);
+    if (outcome !== undefined) return finish(turn, outcome);
+  }
+  throw new Error('No step answered; the last one always does');
+}
+
+function openTurn(incoming: Incoming, session: Session, world: World): Turn {
+  const said = incoming.button?.startsWith('say:') === true ? incoming.button.slice(4) : incoming.text;
+  const text = world.maskSecrets(said.slice(0, longestText)).trim();
+  let understood: Understanding | undefined;
+  return {
+    incoming,
+    text,
+    session: { ...session, address: addressOf(text, world.wording) ?? session.address },
+    world,
+    understanding() {
+      understood ??= world.understander.understand(text);
+      return understood;
+    },
+  };
+}
+
+function finish(turn: Turn, outcome: Outcome): Outcome {
+  const notes: Reply[] = [];
+  const { wording } = turn.world;
+  if (turn.incoming.text.length > longestText) {
+    notes.push({ style: 'plain', body: [wording.say('chat.input.too_long', { count: longestText })] });
+  }
+  if (turn.world.maskSecrets(turn.incoming.text) !== turn.incoming.text) {
+    notes.push({ style: 'plain', body: [wording.say('chat.input.masked')] });
+  }
+  const replies = [...notes, ...outcome.replies].map((reply) => withAddress(reply, turn.session.address));
+  const last = replies.at(-1);
+  return {
+    ...outcome,
+    replies,
+    session: { ...outcome.session, greeted: true, offered: [...(last?.buttons ?? [])] },
+  };
+}

@@ -1,0 +1,144 @@
+import { findTrackingCode, parseTrackingCode } from '../../reports/tracking-code.ts';
+import { fold } from '../../vietnamese/fold.ts';
+import { startReport } from '../dialogue.ts';
+import { plain, type Reply } from '../message.ts';
+import { firstHourCard } from '../replies/first-hour.ts';
+import { menuButtons, welcome } from '../replies/menu.ts';
+import { statusOf } from '../replies/status.ts';
+import type { Outcome, Turn } from '../turn.ts';
+
+/** Something that a citizen can ask for by name, button or slash. */
+interface Command {
+  /** Action of its button; its phrases stand under `chat.commands.<name>` where it has some. */
+  readonly name: string;
+  answer(turn: Turn, argument: string): Outcome | undefined | Promise<Outcome | undefined>;
+}
+
+export const commands: readonly Command[] = [
+  { name: 'start', answer: (turn) => say(turn, welcome(turn.world)) },
+  { name: 'ask', answer: (turn) => prompt(turn, 'chat.ask_prompt') },
+  { name: 'check', answer: (turn) => prompt(turn, 'chat.check_prompt') },
+  { name: 'report', answer: (turn) => startReport(turn, '') },
+  { name: 'danger', answer: askAfterCard },
+  { name: 'status', answer: showStatus },
+  { name: 'officer', answer: callOfficer },
+  { name: 'erase', answer: confirmErasure },
+  { name: 'erase-now', answer: requestErasure },
+  { name: 'keep', answer: (turn) => say(turn, plain(turn.world.wording.say('chat.erase.kept'))) },
+  { name: 'resume', answer: resume },
+  { name: 'cancel', answer: () => undefined },
+  { name: 'not-meant', answer: misunderstood },
+];
+
+/** Commands typed as words, and tracking codes wherever they stand. */
+export async function answerCommand(turn: Turn): Promise<Outcome | undefined> {
+  if (turn.text === '' || turn.incoming.button !== undefined) return undefined;
+  const code = findTrackingCode(turn.text);
+  if (code !== undefined) return showStatus(turn, code);
+  const command = findCommand(turn);
+  return command?.answer(turn, '');
+}
+
+function findCommand(turn: Turn): Command | undefined {
+  const said = normalise(turn.text);
+  const { wording } = turn.world;
+  return commands.find((command) => {
+    const key = `chat.commands.${command.name.replaceAll('-', '_')}`;
+    return wording.has(key) && wording.list(key).some((phrase) => normalise(phrase) === said);
+  });
+}
+
+function normalise(text: string): string {
+  const slash = text.trim().startsWith('/') ? '/' : '';
+  // A Telegram command may carry the bot's name ("/start@la_chan_bot") and an argument.
+  const words = slash === '' ? text : (text.trim().split(/[\s@]/)[0] ?? '');
+  return (
+    slash +
+    fold(words)
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
+  );
+}
+
+function say(turn: Turn, ...replies: Reply[]): Outcome {
+  return { replies, session: { ...turn.session, misunderstood: 0 }, effects: [] };
+}
+
+function prompt(turn: Turn, key: string): Outcome {
+  const { wording } = turn.world;
+  return say(turn, { style: 'plain', lead: wording.say(`${key}.lead`), body: [wording.say(`${key}.body`)] });
+}
+
+function askAfterCard(turn: Turn): Outcome {
+  const report = startReport(turn, '');
+  return { ...report, replies: [firstHourCard(turn), ...report.replies] };
+}
+
+async function showStatus(turn: Turn, argument: string): Promise<Outcome> {
+  const { world } = turn;
+  const code = parseTrackingCode(argument);
+  if (code !== undefined) {
+    const report = await world.findReport(code);
+    if (report === undefined) return say(turn, plain(world.wording.say('chat.status.unknown')));
+    return say(turn, statusOf(report, world));
+  }
+  const reports = await world.findReportsOfChat(turn.incoming);
+  if (reports.length === 0) return say(turn, plain(world.wording.say('chat.status.none')));
+  return say(turn, ...reports.slice(0, 3).map((report) => statusOf(report, world)));
+}
+
+function callOfficer(turn: Turn): Outcome {
+  const { wording } = turn.world;
+  const text = turn.incoming.button === undefined ? turn.text : turn.session.lastText;
+  return {
+    replies: [
+      {
+        style: 'plain',
+        lead: wording.say('chat.officer.asked'),
+        body: [wording.say('chat.officer.asked_body')],
+      },
+    ],
+    session: { ...turn.session, misunderstood: 0 },
+    effects: [{ type: 'ask_officer', text, wanted: true }],
+  };
+}
+
+function confirmErasure(turn: Turn): Outcome {
+  const { wording } = turn.world;
+  return say(turn, {
+    style: 'plain',
+    lead: wording.say('chat.erase.ask'),
+    body: [],
+    buttons: [
+      { label: wording.say('chat.erase.confirm'), action: 'erase-now' },
+      { label: wording.say('chat.erase.keep'), action: 'keep' },
+    ],
+  });
+}
+
+function requestErasure(turn: Turn): Outcome {
+  return {
+    ...say(turn, plain(turn.world.wording.say('chat.erase.done'))),
+    effects: [{ type: 'request_erasure' }],
+  };
+}
+
+function resume(turn: Turn): Outcome | undefined {
+  return turn.session.paused === null && turn.session.dialog === null ? undefined : startReport(turn, '');
+}
+
+/** One rephrase, then an officer. */
+function misunderstood(turn: Turn): Outcome {
+  const { wording } = turn.world;
+  if (turn.session.misunderstood > 0) return callOfficer(turn);
+  const reply: Reply = {
+    style: 'plain',
+    lead: wording.say('chat.rephrase.lead'),
+    body: [wording.say('chat.rephrase.body')],
+    buttons: [
+      { label: wording.say('chat.menu.officer'), action: 'officer' },
+      ...menuButtons(turn.world).slice(1, 3),
+    ],
+  };
+  return { replies: [reply], session: { ...turn.session, misunderstood: 1 }, effects: [] };
+}

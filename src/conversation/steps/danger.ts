@@ -1,0 +1,45 @@
+import { fold } from '../../vietnamese/fold.ts';
+import { startReport } from '../dialogue.ts';
+import { firstHourCard } from '../replies/first-hour.ts';
+import type { Outcome, Turn } from '../turn.ts';
+
+const day = 24 * 3_600_000;
+
+/** Money has just gone: first the card that can still help, then the report with all that was said. */
+export function answerDanger(turn: Turn): Outcome | undefined {
+  const { kind } = turn.understanding();
+  if (kind !== 'report') return undefined;
+  const { lost, recent, hasFacts } = circumstances(turn);
+  if (lost && recent) {
+    const report = startReport(turn, turn.text);
+    return { ...report, replies: [firstHourCard(turn), ...report.replies] };
+  }
+  return hasFacts ? startReport(turn, turn.text) : undefined;
+}
+
+function circumstances(turn: Turn): { lost: boolean; recent: boolean; hasFacts: boolean } {
+  const { world, text } = turn;
+  const context = {
+    now: world.now,
+    communes: world.communes,
+    extract: (said: string) => world.extract(said),
+  };
+  const recognise = (name: string) => {
+    const field = world.reportFields.fields.find((candidate) => candidate.name === name);
+    return field === undefined ? undefined : world.reportFields.typeOf(field).recognise(text, field, context);
+  };
+  const folded = ` ${fold(text).replace(/[^a-z0-9]+/g, ' ')} `;
+  const alarmed = world.wording
+    .list('chat.danger_words')
+    .some((words) => folded.includes(` ${fold(words)} `));
+  const amount = Number(recognise('amount')?.value ?? 0);
+  const when = Number(recognise('when')?.value ?? 0);
+  const lost = amount > 0 || alarmed || turn.understanding().topic === 'after_money_transferred';
+  const facts = world.extract(text).filter((indicator) => indicator.type !== 'amount');
+  return {
+    lost,
+    // Without a word on the time it may still be now: the card costs a glance, its lack may cost the money.
+    recent: alarmed || when === 0 || world.now - when < day,
+    hasFacts: amount > 0 || facts.length > 0,
+  };
+}

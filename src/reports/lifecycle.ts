@@ -1,0 +1,40 @@
+/** Where a report stands. The only place that knows which step may follow which. */
+export const reportStates = [
+  'received',
+  'triaged',
+  'investigating',
+  'confirmed',
+  'unfounded',
+  'duplicate',
+  'closed',
+] as const;
+export type ReportState = (typeof reportStates)[number];
+
+const next: Record<ReportState, readonly ReportState[]> = {
+  received: ['triaged', 'investigating', 'confirmed', 'unfounded', 'duplicate'],
+  triaged: ['investigating', 'confirmed', 'unfounded', 'duplicate'],
+  investigating: ['confirmed', 'unfounded', 'duplicate'],
+  confirmed: ['closed', 'investigating'],
+  unfounded: ['closed', 'investigating'],
+  duplicate: ['closed', 'investigating'],
+  closed: ['investigating'],
+};
+
+export function isReportState(value: string): value is ReportState {
+  return (reportStates as readonly string[]).includes(value);
+}
+
+/** The states that may follow; going back to `investigating` is how a report is reopened. */
+export function nextStates(state: ReportState): readonly ReportState[] {
+  return next[state];
+}
+
+/** The present state, derived from the states of its events in order. @throws on a step that is not allowed. */
+export function replayStates(states: readonly ReportState[]): ReportState {
+  const [first, ...rest] = states;
+  if (first !== 'received') throw new Error('A report begins as received');
+  return rest.reduce<ReportState>((state, following) => {
+    if (!next[state].includes(following)) throw new Error(`${state} cannot become ${following}`);
+    return following;
+  }, first);
+}
