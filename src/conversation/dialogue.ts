@@ -1,6 +1,11 @@
-import type { DialogStep } from './dialogs/dialog.ts';
+import type { Dialog, DialogStep } from './dialogs/dialog.ts';
 import { reportDialog } from './dialogs/report/report.ts';
 import type { Outcome, Turn } from './turn.ts';
+
+/** Every dialog, by name. */
+export const dialogs: ReadonlyMap<string, Dialog> = new Map(
+  [reportDialog].map((dialog) => [dialog.name, dialog]),
+);
 
 /** Begins the report dialog with what was said; a report already begun goes on and takes it in. */
 export function startReport(turn: Turn, said: string): Outcome {

@@ -4,7 +4,6 @@ import type { Understander } from '../intents/understanding.ts';
 import type { Commune } from '../reports/communes.ts';
 import type { ReportFields } from '../reports/load-fields.ts';
 import type { Contacts } from './contacts.ts';
-import type { Dialog } from './dialogs/dialog.ts';
 import type { Wording } from './wording.ts';
 
 /** What the check of a pasted text came to. */
@@ -34,7 +33,6 @@ export interface World {
   readonly contacts: Contacts;
   readonly communes: readonly Commune[];
   readonly reportFields: ReportFields;
-  readonly dialogs: ReadonlyMap<string, Dialog>;
   /** Values for placeholders in the wording: `province`, `team`. */
   readonly names: Readonly<Record<string, string>>;
   extract(text: string): readonly Indicator[];

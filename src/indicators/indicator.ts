@@ -1,3 +1,5 @@
+import type { Reading } from './reading.ts';
+
 /**
  * Something in a citizen's text that can be looked up, compared and reported: a phone number, a link, an account.
  * `value` is normalised so that two ways of writing the same thing are equal.
@@ -27,6 +29,11 @@ export interface IndicatorType {
   readonly role: 'lookup' | 'fact' | 'secret';
   /** Whether two reports that share one belong together: a phone number does, a bank's domain does not. */
   readonly strong: boolean;
-  /** Pure; never throws; linear in the length of the text. */
-  find(text: string): Indicator[];
+  /**
+   * Who keeps a place that two types claim: the higher rank; equal ranks share it (an account at a wallet is also
+   * a phone number). Without a rank a type never conflicts.
+   */
+  readonly rank?: number;
+  /** Finds in `reading.plain`; spans are places there. Pure; never throws; linear in the length of the text. */
+  find(reading: Reading): Indicator[];
 }

@@ -1,4 +1,4 @@
-import { continueWith } from '../dialogue.ts';
+import { continueWith, dialogs } from '../dialogue.ts';
 import type { Outcome, Turn } from '../turn.ts';
 import { answerIntent } from './intent.ts';
 
@@ -6,7 +6,7 @@ import { answerIntent } from './intent.ts';
 export async function continueDialog(turn: Turn): Promise<Outcome | undefined> {
   const running = turn.session.dialog;
   if (running === null) return undefined;
-  const dialog = turn.world.dialogs.get(running.name);
+  const dialog = dialogs.get(running.name);
   if (dialog === undefined) return undefined;
   const step = dialog.step(running.snapshot, turn);
   if (step !== undefined) return continueWith(turn, dialog.name, step);

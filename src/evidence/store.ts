@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { open, readFile, rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileTypeFromBuffer } from 'file-type';
+import sharp from 'sharp';
+
+/** Largest file that is taken, in bytes. */
+export const maximumEvidenceBytes = 10 * 1024 * 1024;
+/** Largest picture that is decoded, in pixels: a small file can unfold into gigabytes. */
+const maximumPixels = 40_000_000;
+const pictureTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']);
+
+/** Why a file was refused: a code for the caller, who has the words for the citizen. */
+export class EvidenceError extends Error {
+  readonly code: 'too_large' | 'wrong_type' | 'unreadable';
+  constructor(code: EvidenceError['code']) {
+    super(`evidence refused: ${code}`);
+    this.code = code;
+  }
+}
+
+export interface StoredFile {
+  /** SHA-256 of the stored bytes, hex: also the file's name. */
+  readonly hash: string;
+  readonly mime: string;
+  readonly size: number;
+}
+
+/** Keeps files by content hash, below a folder that no web route serves by path. */
+export class EvidenceStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    mkdirSync(folder, { recursive: true });
+  }
+
+  /**
+   * Stores a picture, known by its magic bytes whatever it calls itself, re-encoded so that EXIF (place, device)
+   * and anything hidden behind the picture are gone.
+   * @throws EvidenceError
+   */
+  async storePicture(bytes: Buffer): Promise<StoredFile> {
+    if (bytes.length > maximumEvidenceBytes) throw new EvidenceError('too_large');
+    const type = await fileTypeFromBuffer(bytes);
+    if (type === undefined || !pictureTypes.has(type.mime)) throw new EvidenceError('wrong_type');
+    const clean = await reencode(bytes, type.mime);
+    return this.#write(clean, type.mime === 'image/png' ? 'image/png' : 'image/jpeg');
+  }
+
+  /** @throws when no such file is stored */
+  async read(hash: string): Promise<Buffer> {
+    return readFile(this.#pathOf(hash));
+  }
+
+  async #write(bytes: Buffer, mime: string): Promise<StoredFile> {
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const file = this.#pathOf(hash);
+    const stored = { hash, mime, size: bytes.length };
+    if ((await stat(file).catch(() => undefined)) !== undefined) return stored;
+    mkdirSync(path.dirname(file), { recursive: true });
+    // Written aside and renamed, so that a crash leaves no half file under a hash it does not have.
+    const aside = `${file}.${process.pid}.part`;
+    const handle = await open(aside, 'w', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(aside, file);
+    return stored;
+  }
+
+  #pathOf(hash: string): string {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('not a content hash');
+    return path.join(this.#folder, hash.slice(0, 2), hash);
+  }
+}
+
+async function reencode(bytes: Buffer, mime: string): Promise<Buffer> {
+  try {
+    const picture = sharp(bytes, { limitInputPixels: maximumPixels, failOn: 'error' }).rotate();
+    return mime === 'image/png'
+      ? await picture.png({ compressionLevel: 6 }).toBuffer()
+      : await picture.flatten({ background: '#fff' }).jpeg({ quality: 90 }).toBuffer();
+  } catch {
+    throw new EvidenceError('unreadable');
+  }
+}

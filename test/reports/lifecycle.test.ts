@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { nextStates, replayStates, reportStates } from '../../src/reports/lifecycle.ts';
+
+describe('the life of a report', () => {
+  it('goes from received to a verdict and is closed', () => {
+    expect(replayStates(['received', 'triaged', 'investigating', 'confirmed', 'closed'])).toBe('closed');
+  });
+
+  it('can be reopened, never forgotten', () => {
+    expect(replayStates(['received', 'unfounded', 'closed', 'investigating'])).toBe('investigating');
+    for (const state of reportStates) expect(nextStates(state).length).toBeGreaterThan(0);
+  });
+
+  it('allows no step that skips the rules', () => {
+    expect(() => replayStates(['received', 'closed'])).toThrow('received cannot become closed');
+    expect(() => replayStates(['triaged'])).toThrow('begins as received');
+    for (const state of reportStates) expect(nextStates(state)).not.toContain('received');
+  });
+});
