@@ -1,5 +1,6 @@
 import type { Dialog, DialogStep } from './dialogs/dialog.ts';
 import { reportDialog } from './dialogs/report/report.ts';
+import type { Session } from './session.ts';
 import type { Outcome, Turn } from './turn.ts';
 
 /** Every dialog, by name. */
@@ -7,25 +8,29 @@ export const dialogs: ReadonlyMap<string, Dialog> = new Map(
   [reportDialog].map((dialog) => [dialog.name, dialog]),
 );
 
-/** Begins the report dialog with what was said; a report already begun goes on and takes it in. */
+/** Begins the report dialog with what was said, or goes on with one already begun where nothing was. */
 export function startReport(turn: Turn, said: string): Outcome {
-  const paused = turn.session.dialog ?? turn.session.paused;
-  const step =
-    paused?.name === reportDialog.name && said === ''
-      ? reportDialog.resume(paused.snapshot, turn)
-      : reportDialog.start(turn, said);
-  return continueWith(turn, reportDialog.name, step);
+  const begun = turn.session.dialog ?? turn.session.paused;
+  if (begun?.name === reportDialog.name && said === '') {
+    return continueWith(turn, reportDialog.name, reportDialog.resume(begun.snapshot, turn), null);
+  }
+  return continueWith(turn, reportDialog.name, reportDialog.start(turn, said), begun);
 }
 
-/** Puts a dialog's step into the session. */
-export function continueWith(turn: Turn, name: string, step: DialogStep): Outcome {
+/** Puts a dialog's step into the session. @param paused a dialog that was left for this one */
+export function continueWith(
+  turn: Turn,
+  name: string,
+  step: DialogStep,
+  paused: Session['paused'] = turn.session.paused,
+): Outcome {
   return {
     replies: step.replies,
     effects: step.effects,
     session: {
       ...turn.session,
       dialog: step.snapshot === null ? null : { name, snapshot: step.snapshot },
-      paused: null,
+      paused,
       misunderstood: 0,
     },
   };

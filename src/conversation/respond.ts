@@ -56,6 +56,16 @@ function openTurn(incoming: Incoming, session: Session, world: World): Turn {
   };
 }
 
+/** The first message ever says what the bot never asks for, whatever it answers. */
+function withPromise(turn: Turn, replies: readonly Reply[]): readonly Reply[] {
+  const last = replies.at(-1);
+  const promise = turn.world.wording.say('chat.welcome.promise', turn.world.names);
+  if (turn.session.greeted || last === undefined || replies.some((reply) => reply.body.includes(promise))) {
+    return replies;
+  }
+  return [...replies.slice(0, -1), { ...last, body: [...last.body, promise] }];
+}
+
 function finish(turn: Turn, outcome: Outcome): Outcome {
   const notes: Reply[] = [];
   const { wording } = turn.world;
@@ -65,7 +75,9 @@ function finish(turn: Turn, outcome: Outcome): Outcome {
   if (turn.world.maskSecrets(turn.incoming.text) !== turn.incoming.text) {
     notes.push({ style: 'plain', body: [wording.say('chat.input.masked')] });
   }
-  const replies = [...notes, ...outcome.replies].map((reply) => withAddress(reply, turn.session.address));
+  const replies = withPromise(turn, [...notes, ...outcome.replies]).map((reply) =>
+    withAddress(reply, turn.session.address),
+  );
   const last = replies.at(-1);
   return {
     ...outcome,

@@ -38,6 +38,8 @@ const choice = z.strictObject({
   value: z.string(),
   label: z.string().max(30),
   words: z.array(z.string()).default([]),
+  /** Types of indicators that say the same without words: an account number means a bank transfer. */
+  indicators: z.array(z.string()).default([]),
 });
 
 /** One question of the report dialog: one file in data/report-fields/, asked in the order of the file names. */

@@ -26,7 +26,7 @@ export const commands: readonly Command[] = [
   { name: 'erase-now', answer: requestErasure },
   { name: 'keep', answer: (turn) => say(turn, plain(turn.world.wording.say('chat.erase.kept'))) },
   { name: 'resume', answer: resume },
-  { name: 'cancel', answer: () => undefined },
+  { name: 'cancel', answer: cancel },
   { name: 'not-meant', answer: misunderstood },
 ];
 
@@ -66,7 +66,18 @@ function say(turn: Turn, ...replies: Reply[]): Outcome {
 
 function prompt(turn: Turn, key: string): Outcome {
   const { wording } = turn.world;
-  return say(turn, { style: 'plain', lead: wording.say(`${key}.lead`), body: [wording.say(`${key}.body`)] });
+  const asked = say(turn, {
+    style: 'plain',
+    lead: wording.say(`${key}.lead`),
+    body: [
+      wording.say(`${key}.body`),
+      ...(turn.session.dialog === null ? [] : [wording.say('report.put_aside')]),
+    ],
+  });
+  // What comes next is a question or something to check, not the rest of the report.
+  return turn.session.dialog === null
+    ? asked
+    : { ...asked, session: { ...asked.session, dialog: null, paused: turn.session.dialog } };
 }
 
 function askAfterCard(turn: Turn): Outcome {
@@ -121,6 +132,15 @@ function requestErasure(turn: Turn): Outcome {
     ...say(turn, plain(turn.world.wording.say('chat.erase.done'))),
     effects: [{ type: 'request_erasure' }],
   };
+}
+
+/** Only reached while no dialog runs: a running one cancels itself. */
+function cancel(turn: Turn): Outcome | undefined {
+  if (turn.session.dialog !== null) return undefined;
+  const { wording } = turn.world;
+  const key = turn.session.paused === null ? 'report.nothing_to_cancel' : 'report.cancelled';
+  const dropped = say(turn, plain(wording.say(key)));
+  return { ...dropped, session: { ...dropped.session, paused: null } };
 }
 
 function resume(turn: Turn): Outcome | undefined {

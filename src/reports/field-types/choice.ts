@@ -2,7 +2,13 @@ import { fold } from '../../vietnamese/fold.ts';
 import type { FieldType, FieldValue, ReportField } from '../field.ts';
 
 export const type: FieldType = {
-  recognise: (text, field) => findChoice(text, field, false),
+  recognise(text, field, context) {
+    const said = findChoice(text, field, false);
+    if (said !== undefined) return said;
+    const types = new Set(context.extract(text).map((indicator) => indicator.type));
+    const shown = field.choices.find((choice) => choice.indicators.some((type) => types.has(type)));
+    return shown === undefined ? undefined : { value: shown.value, shown: shown.label };
+  },
   parse(text, field) {
     const value = findChoice(text, field, true);
     return value === undefined ? undefined : { value };

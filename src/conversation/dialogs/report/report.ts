@@ -104,10 +104,12 @@ function editField(snapshot: Snapshot, name: string, turn: Turn): DialogStep {
 
 function advance(snapshot: Snapshot, event: ReportEvent, turn: Turn): DialogStep {
   const current = reportMachine.resolveState({ value: snapshot.state, context: { draft: snapshot.draft } });
-  // "Send" and "edit" are good at any time: a report is never held back for a missing field.
+  // Editing is good at any time. Sending too, but by way of the summary: it is there that consent is given.
+  if (event.type === 'send' && snapshot.state !== 'checking') {
+    return show({ ...snapshot, state: 'checking', draft: { ...snapshot.draft, asking: null } }, turn);
+  }
   const ready =
-    (event.type === 'send' || event.type === 'choose_field' || event.type === 'edit') &&
-    snapshot.state !== 'checking'
+    (event.type === 'choose_field' || event.type === 'edit') && snapshot.state !== 'checking'
       ? reportMachine.resolveState({ value: 'checking', context: { draft: snapshot.draft } })
       : current;
   const [next] = transition(reportMachine, ready, event);
