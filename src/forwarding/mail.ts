@@ -28,7 +28,7 @@ function linesOf(report: ForwardedReport, context: TargetContext): [string, stri
     ['Hình thức', context.topics.get(report.topic) ?? 'Chưa rõ'],
     ...report.fields.map((field): [string, string] => [field.label, field.shown]),
     ['Nội dung', report.narrative],
-    ...report.indicators.map((indicator): [string, string] => [indicator.type, indicator.shown]),
+    ...report.indicators.map((indicator): [string, string] => [indicator.label, indicator.shown]),
     ['Số tệp đính kèm', String(report.evidenceCount)],
     ...(link === undefined ? [] : [['Mở trong trang đội', link] satisfies [string, string]]),
   ];

@@ -17,10 +17,16 @@ export interface ForwardedReport {
   readonly commune: string | null;
   /** Label → answer, in the order in which they were asked. */
   readonly fields: readonly { readonly name: string; readonly label: string; readonly shown: string }[];
-  readonly indicators: readonly { readonly type: string; readonly value: string; readonly shown: string }[];
+  readonly indicators: readonly {
+    readonly type: string;
+    readonly label: string;
+    readonly value: string;
+    readonly shown: string;
+  }[];
   readonly evidenceCount: number;
 }
 
+/** @param labels what people call each field and each type of indicator, by its name */
 export function forwardedReport(report: NewReport, labels: ReadonlyMap<string, string>): ForwardedReport {
   return {
     version: 1,
@@ -37,7 +43,12 @@ export function forwardedReport(report: NewReport, labels: ReadonlyMap<string, s
       const label = labels.get(name);
       return label === undefined || name === 'what' ? [] : [{ name, label, shown: value.shown }];
     }),
-    indicators: report.indicators.map(({ type, value, shown }) => ({ type, value, shown })),
+    indicators: report.indicators.map(({ type, value, shown }) => ({
+      type,
+      label: labels.get(type) ?? type,
+      value,
+      shown,
+    })),
     evidenceCount: report.evidence.length,
   };
 }
