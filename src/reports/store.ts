@@ -1,7 +1,10 @@
 import type { Trx } from '../storage/database.ts';
+import { raiseAlarm } from '../storage/repositories/alarms.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
+import { insertBands } from '../storage/repositories/cases.ts';
 import { queueForward } from '../storage/repositories/outbox.ts';
 import { insertReport, type NewReport } from '../storage/repositories/reports.ts';
+import { bandsOf } from './cases/similarity.ts';
 import { forwardedReport } from './forwarded.ts';
 
 /**
@@ -15,6 +18,8 @@ export async function storeReport(
   labels: ReadonlyMap<string, string>,
 ): Promise<void> {
   await insertReport(trx, report);
+  await insertBands(trx, report.id, bandsOf(report.narrative));
+  if (report.firstHour) await raiseAlarm(trx, report.id, report.createdAt);
   for (const target of targets) {
     await queueForward(trx, {
       target,

@@ -19,6 +19,15 @@ export interface Database {
   users: UsersTable;
   console_sessions: ConsoleSessionsTable;
   audit: AuditTable;
+  cases: CasesTable;
+  case_events: CaseEventsTable;
+  case_reports: CaseReportsTable;
+  report_bands: ReportBandsTable;
+  alarms: AlarmsTable;
+  verdicts: VerdictsTable;
+  watches: WatchesTable;
+  list_entries: ListEntriesTable;
+  erasures: ErasuresTable;
 }
 
 /** sensitive: the transcript, both directions. In-rows are the inbox, out-rows the outbox of replies. */
@@ -186,4 +195,88 @@ export interface AuditTable {
   details: string;
   previous_hash: string;
   hash: string;
+}
+
+/** internal: what several reports have in common; only points at them. */
+export interface CasesTable {
+  id: string;
+  title: string;
+  created_at: number;
+  owner: string | null;
+  /** Projection of case_events: `scam`, `unfounded` or null. */
+  verdict: string | null;
+}
+
+/** internal: the life of a case, append-only; joining and splitting are events like any other. */
+export interface CaseEventsTable {
+  id: Generated<number>;
+  case_id: string;
+  at: number;
+  actor: string;
+  /** `created`, `joined`, `left`, `verdict`, `note`, `answer`, `owner`. */
+  kind: string;
+  report_id: string | null;
+  text: string;
+}
+
+/** internal: which case a report belongs to now; a report is in one case at most. */
+export interface CaseReportsTable {
+  report_id: string;
+  case_id: string;
+  joined_at: number;
+}
+
+/** internal: MinHash bands of the narrative, to find reports that tell the same. */
+export interface ReportBandsTable {
+  band: number;
+  hash: number;
+  report_id: string;
+}
+
+/** internal: money may still be stopped; stays until somebody acknowledges it. */
+export interface AlarmsTable {
+  report_id: string;
+  raised_at: number;
+  acknowledged_at: number | null;
+  acknowledged_by: string | null;
+}
+
+/** internal: what a person of the team decided about an indicator; the last one counts, none is overwritten. */
+export interface VerdictsTable {
+  id: Generated<number>;
+  type: string;
+  value: string;
+  /** `scam`, `official`, `unfounded` or `withdrawn`. */
+  verdict: string;
+  actor: string;
+  why: string;
+  at: number;
+}
+
+/** personal: who asked to be told when something becomes known. */
+export interface WatchesTable {
+  type: string;
+  value: string;
+  channel: string;
+  chat: string;
+  since: number;
+}
+
+/** public: indicators of imported lists. */
+export interface ListEntriesTable {
+  type: string;
+  value: string;
+  list: string;
+  added_at: number;
+  expires_at: number | null;
+}
+
+/** personal: requests to erase, with their terms. */
+export interface ErasuresTable {
+  id: Generated<number>;
+  channel: string;
+  chat: string;
+  requested_at: number;
+  confirmed_at: number | null;
+  done_at: number | null;
 }
