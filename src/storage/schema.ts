@@ -19,6 +19,10 @@ export interface Database {
   users: UsersTable;
   console_sessions: ConsoleSessionsTable;
   audit: AuditTable;
+  sign_in_failures: SignInFailuresTable;
+  invitations: InvitationsTable;
+  report_assignments: ReportAssignmentsTable;
+  saved_views: SavedViewsTable;
   cases: CasesTable;
   case_events: CaseEventsTable;
   case_reports: CaseReportsTable;
@@ -172,6 +176,14 @@ export interface UsersTable {
   password_hash: string;
   role: string;
   created_at: number;
+  full_name: Generated<string>;
+  /** The agency that an agency account belongs to: it sees only what was assigned to it. */
+  agency: Generated<string | null>;
+  /** Base32; null while the second step is not set up. */
+  totp_secret: Generated<string | null>;
+  /** The last time step that was used: a code opens the door once. */
+  totp_step: Generated<number>;
+  disabled: Generated<number>;
 }
 
 /** internal */
@@ -182,6 +194,11 @@ export interface ConsoleSessionsTable {
   csrf: string;
   created_at: number;
   expires_at: number;
+  /** `code`: waits for the second step; `set-up`: has to set it up first; `full`: signed in. */
+  stage: Generated<string>;
+  last_seen_at: Generated<number>;
+  address: Generated<string>;
+  agent: Generated<string>;
 }
 
 /** internal: append-only, chained by hash. */
@@ -279,4 +296,42 @@ export interface ErasuresTable {
   requested_at: number;
   confirmed_at: number | null;
   done_at: number | null;
+}
+
+/** internal: failed sign-ins by hashed name and hashed address, for the backoff. */
+export interface SignInFailuresTable {
+  key: string;
+  failures: number;
+  last_at: number;
+  blocked_until: number;
+}
+
+/** internal: one-time links by which an account is made. */
+export interface InvitationsTable {
+  token_hash: string;
+  role: string;
+  agency: string | null;
+  full_name: string;
+  created_by: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+}
+
+/** internal: who works on a report: one person of the team, an agency, or both. */
+export interface ReportAssignmentsTable {
+  report_id: string;
+  user_id: number | null;
+  agency: string | null;
+  assigned_by: string;
+  at: number;
+}
+
+/** internal: filters of the inbox that a user keeps by name. */
+export interface SavedViewsTable {
+  id: Generated<number>;
+  user_id: number;
+  name: string;
+  query: string;
+  created_at: number;
 }

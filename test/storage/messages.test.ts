@@ -70,17 +70,15 @@ describe.each(databaseKinds)('the transcript on $name', (kind) => {
 
   it('reads the transcript on from any message, both directions in order', async () => {
     const asked = await receiveMessage(database.db, message('m1'));
-    await database.db
-      .transaction()
-      .execute((trx) =>
-        queueReply(trx, {
-          channel: 'web',
-          chat: 'c1',
-          at: 2,
-          payload: { body: ['dạ'] },
-          answersId: asked ?? null,
-        }),
-      );
+    await database.db.transaction().execute((trx) =>
+      queueReply(trx, {
+        channel: 'web',
+        chat: 'c1',
+        at: 2,
+        payload: { body: ['dạ'] },
+        answersId: asked ?? null,
+      }),
+    );
     const key = { channel: 'web', chat: 'c1' };
     const all = await findTranscript(database.db, key, { afterId: 0, limit: 10 });
     expect(all.map((row) => row.direction)).toEqual(['in', 'out']);

@@ -48,17 +48,15 @@ describe.each(databaseKinds)('reports on $name', (kind) => {
   it('derives the present state from the events and keeps all of them', async () => {
     await store();
     for (const state of ['triaged', 'confirmed']) {
-      await database.db
-        .transaction()
-        .execute((trx) =>
-          appendReportEvent(trx, 'r1', {
-            at: 5,
-            actor: 'an',
-            kind: 'state',
-            state,
-            text: 'đã gọi ngân hàng',
-          }),
-        );
+      await database.db.transaction().execute((trx) =>
+        appendReportEvent(trx, 'r1', {
+          at: 5,
+          actor: 'an',
+          kind: 'state',
+          state,
+          text: 'đã gọi ngân hàng',
+        }),
+      );
     }
     const stored = await findReportByCode(database.db, 'LC-2345-6789');
     expect(stored?.state).toBe('confirmed');

@@ -2,6 +2,7 @@ import type { Effect, SubmittedReport } from '../../conversation/effects.ts';
 import type { Incoming } from '../../conversation/message.ts';
 import type { Trx } from '../../storage/database.ts';
 import { recordAnswer, recordFeedback } from '../../storage/repositories/answers.ts';
+import { requestErasure } from '../../storage/repositories/erasures.ts';
 import { recordQuestion } from '../../storage/repositories/questions.ts';
 import { appendReportEvent, findReportByCode, type NewReport } from '../../storage/repositories/reports.ts';
 
@@ -63,7 +64,7 @@ async function applyEffect(
       return;
     }
     case 'request_erasure':
-      await recordQuestion(trx, { at, channel, chat, text: '', forOfficer: true });
+      await requestErasure(trx, incoming, at);
       return;
   }
 }
