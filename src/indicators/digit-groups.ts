@@ -1,0 +1,69 @@
+import { digitWord } from '../vietnamese/numbers.ts';
+import { insideLink, type Reading } from './reading.ts';
+
+/** Digits that stand together, as a person groups them: "0912 345 678" is three. */
+export interface DigitGroup {
+  readonly digits: string;
+  readonly start: number;
+  readonly end: number;
+  /** `alike`: letters stand for digits ("O9l2"); `word`: one digit in words ("chín"). */
+  readonly kind: 'digits' | 'alike' | 'word';
+  /** Letters glued before or behind ("stk1012345678", "1012345678vcb"), folded; mostly "". */
+  readonly before: string;
+  readonly after: string;
+}
+
+const WORD = /[\p{L}\p{N}|]+/gu;
+const ALIKE: Readonly<Record<string, string>> = { O: '0', o: '0', I: '1', i: '1', l: '1', '|': '1', S: '5', Z: '2', B: '8' };
+const GLUED = /^(\p{L}{2,14})?(\d{8,})(\p{L}{2,14})?$/u;
+
+/** Every group of digits of a text, from left to right, without those inside of addresses. Linear. */
+export function digitGroups(reading: Reading): DigitGroup[] {
+  const groups: DigitGroup[] = [];
+  for (const match of reading.plain.matchAll(WORD)) {
+    const group = toGroup(reading, match[0], match.index);
+    if (group !== undefined && !insideLink(reading, group.start, group.end)) groups.push(group);
+  }
+  return groups;
+}
+
+function toGroup(reading: Reading, word: string, start: number): DigitGroup | undefined {
+  const end = start + word.length;
+  const bare = { start, end, before: '', after: '' };
+  if (/^\d+$/.test(word)) return { ...bare, digits: word, kind: 'digits' };
+  if (/^[\dOoIil|SZB]+$/.test(word) && (/\d/.test(word) || /^[Oo]$/.test(word))) return alike(word, bare);
+  if (/\d/.test(word)) return glued(reading, word, start);
+  const folded = reading.folded.slice(start, end);
+  const digit = digitWord({ kind: 'word', text: word.toLowerCase(), folded, start, end });
+  return digit === undefined ? undefined : { ...bare, digits: String(digit), kind: 'word' };
+}
+
+function alike(word: string, bare: Omit<DigitGroup, 'digits' | 'kind'>): DigitGroup | undefined {
+  const letters = word.replace(/\d/g, '').length;
+  // "5S" is a telephone and "3B" a block: the rarer doubles need more digits around them.
+  if (/[SZB]/.test(word) && word.length < 4) return undefined;
+  if (letters > word.length - letters + 1) return undefined;
+  return { ...bare, digits: word.replace(/\D/g, (letter) => ALIKE[letter] ?? ''), kind: 'alike' };
+}
+
+function glued(reading: Reading, word: string, start: number): DigitGroup | undefined {
+  const match = GLUED.exec(word);
+  if (match === null) return undefined;
+  const [, before = '', digits = '', after = ''] = match;
+  const from = start + before.length;
+  return {
+    digits,
+    kind: 'digits',
+    start: from,
+    end: from + digits.length,
+    before: reading.folded.slice(start, from),
+    after: reading.folded.slice(from + digits.length, start + word.length) || after,
+  };
+}
+
+/** Whether nothing but a separator of one number stands between two groups. */
+export function isJoined(reading: Reading, left: DigitGroup, right: DigitGroup): boolean {
+  const gap = right.start - left.end;
+  if (gap < 0 || gap > 3 || left.after !== '' || right.before !== '') return false;
+  return /^(?:[ .\-–_·•*,()~]|\) ?|[ .]\(| - |, |\. |\)-)$/.test(reading.plain.slice(left.end, right.start));
+}
