@@ -1,0 +1,86 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/*
+ * Last step of the build: gathers all that browsers fetch in .dist/public, by the same relative paths as in src, so that
+ * imports and url() hold without a bundler. Bare imports of preact become paths to a copy of it (MIT licence).
+ */
+const root = path.resolve(import.meta.dirname, '..', '..');
+const built = path.join(root, '.dist');
+const target = path.join(built, 'public');
+const packages = path.join(root, 'node_modules');
+const vendored: Readonly<Record<string, string>> = {
+  preact: 'preact/dist/preact.mjs',
+  'preact/jsx-runtime': 'preact/jsx-runtime/dist/jsxRuntime.mjs',
+};
+const fontFile = /^be-vietnam-pro-(?:vietnamese|latin|latin-ext)-(?:400|700)-normal\.woff2$/;
+
+const files = new Map<string, Buffer>([...styles(), ...fonts(), ...modules(), ...vendor()]);
+removeStale(target);
+for (const [name, bytes] of files) write(path.join(target, name), bytes);
+
+function styles(): [string, Buffer][] {
+  const source = path.join(root, 'src');
+  return filesBelow(source, '.css').map((name) => [name, readFileSync(path.join(source, name))]);
+}
+
+function fonts(): [string, Buffer][] {
+  const folder = path.join(packages, '@fontsource', 'be-vietnam-pro', 'files');
+  return readdirSync(folder)
+    .filter((name) => fontFile.test(name))
+    .map((name) => [`design/fonts/${name}`, readFileSync(path.join(folder, name))]);
+}
+
+function modules(): [string, Buffer][] {
+  const folder = path.join(built, 'channels', 'web', 'client');
+  return filesBelow(folder, '.js').map((name) => {
+    const code = readFileSync(path.join(folder, name), 'utf8');
+    return [`js/${name}`, Buffer.from(withPaths(code, path.posix.dirname(`js/${name}`)))];
+  });
+}
+
+function vendor(): [string, Buffer][] {
+  return Object.entries(vendored).map(([specifier, file]) => {
+    const code = readFileSync(path.join(packages, file), 'utf8').replace(
+      /\n?\/\/# sourceMappingURL=.*\s*$/,
+      '\n',
+    );
+    return [vendorPath(specifier), Buffer.from(withPaths(code, path.posix.dirname(vendorPath(specifier))))];
+  });
+}
+
+function vendorPath(specifier: string): string {
+  return `js/vendor/${specifier.replaceAll('/', '-')}.js`;
+}
+
+/** Browsers resolve no bare specifiers; an import map would need an inline script. */
+function withPaths(code: string, folder: string): string {
+  return code.replace(
+    /(\bfrom\s*|\bimport\s*)(["'])(preact(?:\/[\w-]+)?)\2/g,
+    (_whole, word: string, quote: string, specifier: string) => {
+      if (vendored[specifier] === undefined) throw new Error(`The browser has no copy of ${specifier}`);
+      const relative = path.posix.relative(folder, vendorPath(specifier));
+      return `${word}${quote}${relative.startsWith('.') ? relative : `./${relative}`}${quote}`;
+    },
+  );
+}
+
+function filesBelow(folder: string, extension: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(extension))
+    .map((name) => name.split(path.sep).join('/'));
+}
+
+function removeStale(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    const name = path.relative(folder, file).split(path.sep).join('/');
+    if (entry.isFile() && !files.has(name)) rmSync(file, { force: true });
+  }
+}
+
+function write(file: string, bytes: Buffer): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+}
