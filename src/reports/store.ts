@@ -6,26 +6,31 @@ import { queueForward } from '../storage/repositories/outbox.ts';
 import { insertReport, type NewReport } from '../storage/repositories/reports.ts';
 import { bandsOf } from './cases/similarity.ts';
 import { forwardedReport } from './forwarded.ts';
+import { decideForward, type ForwardingRule, withoutPersonalData } from './forwarding-rules.ts';
 
-/**
- * Stores a report, what must reach each target, and the audit entry: all in the caller's transaction, or nothing.
- * @param targets names of the forward targets that are switched on
- */
-export async function storeReport(
-  trx: Trx,
-  report: NewReport,
-  targets: readonly string[],
-  labels: ReadonlyMap<string, string>,
-): Promise<void> {
+/** Where reports go besides the database. */
+export interface ForwardingPlan {
+  /** Names of the targets that are switched on. */
+  readonly targets: readonly string[];
+  readonly rules: readonly ForwardingRule[];
+  /** What people call each field and each type of indicator. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** Stores a report, what must reach each target, its alarm and the audit entry: all in the caller's transaction, or nothing. */
+export async function storeReport(trx: Trx, report: NewReport, plan: ForwardingPlan): Promise<void> {
   await insertReport(trx, report);
   await insertBands(trx, report.id, bandsOf(report.narrative));
   if (report.firstHour) await raiseAlarm(trx, report.id, report.createdAt);
-  for (const target of targets) {
+  const payload = forwardedReport(report, plan.labels);
+  for (const target of plan.targets) {
+    const { send, personalData } = decideForward(report, target, plan.rules);
+    if (!send) continue;
     await queueForward(trx, {
       target,
       idempotencyKey: `${report.code}:${target}`,
       reportId: report.id,
-      payload: forwardedReport(report, labels),
+      payload: personalData ? payload : withoutPersonalData(payload),
       now: report.createdAt,
     });
   }

@@ -13,6 +13,7 @@ import { aReport } from '../support/reports.ts';
 import { openMailbox, type TestMailbox } from '../support/smtp.ts';
 
 const labels = new Map([['amount', 'Số tiền bị mất']]);
+const rules = [{ target: 'email', personal_data: true }];
 const now = Date.UTC(2026, 10, 24);
 
 describe('forwarding a report', () => {
@@ -56,7 +57,9 @@ describe('forwarding a report', () => {
   const store = (targets: string[]) =>
     database.db
       .transaction()
-      .execute((trx) => storeReport(trx, aReport({ narrative: 'Bị lừa <b>15 triệu</b>' }), targets, labels));
+      .execute((trx) =>
+        storeReport(trx, aReport({ narrative: 'Bị lừa <b>15 triệu</b>' }), { targets, rules, labels }),
+      );
 
   it('switches on exactly the targets whose keys are set', async () => {
     expect(await targetsFor({})).toEqual([]);

@@ -34,14 +34,22 @@ describe('cases', () => {
     database = await openSqlite();
     for (const id of ['r1', 'r2', 'r3', 'r4']) {
       const report = aReport({ id, code: id, chat: id, narrative: `chuyện số ${id}`, indicators: [] });
-      await database.db.transaction().execute((trx) => storeReport(trx, report, [], new Map()));
+      await database.db
+        .transaction()
+        .execute((trx) => storeReport(trx, report, { targets: [], rules: [], labels: new Map() }));
     }
   });
   afterEach(() => database.close());
   const store = (id: string, overrides: Parameters<typeof aReport>[0]) =>
     database.db
       .transaction()
-      .execute((trx) => storeReport(trx, aReport({ id, code: id, chat: id, ...overrides }), [], new Map()));
+      .execute((trx) =>
+        storeReport(trx, aReport({ id, code: id, chat: id, ...overrides }), {
+          targets: [],
+          rules: [],
+          labels: new Map(),
+        }),
+      );
 
   it('are proposed for reports that share an account or tell the same, and both ways', async () => {
     const account = { type: 'bank-account', value: '0123456789', shown: '0123 456 789', details: {} };

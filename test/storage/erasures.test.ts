@@ -21,7 +21,11 @@ describe.each(databaseKinds)('erasing a person on $name', (kind) => {
       await registerEvidence(db, { hash, mime: 'image/png', size: 1, storedAt: 1 });
     }
     await db.transaction().execute(async (trx) => {
-      await storeReport(trx, aReport({ evidence: ['own', 'shared'] }), ['email'], new Map());
+      await storeReport(trx, aReport({ evidence: ['own', 'shared'] }), {
+        targets: ['email'],
+        rules: [],
+        labels: new Map(),
+      });
       await storeReport(
         trx,
         aReport({ id: 'r2', code: 'b', chat: 'c2', evidence: ['shared'] }),

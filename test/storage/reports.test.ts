@@ -22,7 +22,7 @@ describe.each(databaseKinds)('reports on $name', (kind) => {
   });
   afterEach(() => database.close());
   const store = (report = aReport(), targets: string[] = ['email', 'webhook']) =>
-    database.db.transaction().execute((trx) => storeReport(trx, report, targets, labels));
+    database.db.transaction().execute((trx) => storeReport(trx, report, { targets, rules: [], labels }));
 
   it('stores a report, its indicators, its outbox items and its audit entry together', async () => {
     await store();
@@ -37,7 +37,7 @@ describe.each(databaseKinds)('reports on $name', (kind) => {
 
   it('stores nothing at all when one part of the transaction fails', async () => {
     const failing = database.db.transaction().execute(async (trx) => {
-      await storeReport(trx, aReport(), ['email'], labels);
+      await storeReport(trx, aReport(), { targets: ['email'], rules: [], labels });
       throw new Error('power cut');
     });
     await expect(failing).rejects.toThrow('power cut');
