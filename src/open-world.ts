@@ -39,6 +39,7 @@ export function openWorld(parts: WorldParts, db: Db | undefined): World {
     reportFields: parts.reportFields,
     names: parts.province.names,
     extract: (text) => parts.recogniser.extract(text),
+    findLookups: (text) => parts.recogniser.findLookups(text),
     maskSecrets: (text) => parts.recogniser.maskSecrets(text),
     check: (text) => parts.recogniser.check(text, db),
     async findReport(code) {

@@ -35,7 +35,10 @@ export interface World {
   readonly reportFields: ReportFields;
   /** Values for placeholders in the wording: `province`, `team`. */
   readonly names: Readonly<Record<string, string>>;
+  /** Facts too (amounts), secrets never. */
   extract(text: string): readonly Indicator[];
+  /** Only what can be looked up: numbers, accounts, links. */
+  findLookups(text: string): readonly Indicator[];
   /** Hides OTPs, card and identity numbers, passwords; equal to its argument where there are none. */
   maskSecrets(text: string): string;
   check(text: string): Promise<Check>;

@@ -26,12 +26,11 @@ describe.each(databaseKinds)('erasing a person on $name', (kind) => {
         rules: [],
         labels: new Map(),
       });
-      await storeReport(
-        trx,
-        aReport({ id: 'r2', code: 'b', chat: 'c2', evidence: ['shared'] }),
-        [],
-        new Map(),
-      );
+      await storeReport(trx, aReport({ id: 'r2', code: 'b', chat: 'c2', evidence: ['shared'] }), {
+        targets: [],
+        rules: [],
+        labels: new Map(),
+      });
       await saveSession(trx, { channel: 'web', chat: 'c1' }, { version: 1 }, 1);
     });
     await receiveMessage(db, {

@@ -35,11 +35,10 @@ function circumstances(turn: Turn): { lost: boolean; recent: boolean; hasFacts: 
   const amount = Number(recognise('amount')?.value ?? 0);
   const when = Number(recognise('when')?.value ?? 0);
   const lost = amount > 0 || alarmed || turn.understanding().topic === 'after_money_transferred';
-  const facts = world.extract(text).filter((indicator) => indicator.type !== 'amount');
   return {
     lost,
     // Without a word on the time it may still be now: the card costs a glance, its lack may cost the money.
     recent: alarmed || when === 0 || world.now - when < day,
-    hasFacts: amount > 0 || facts.length > 0,
+    hasFacts: amount > 0 || world.findLookups(text).length > 0,
   };
 }

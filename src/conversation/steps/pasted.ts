@@ -11,7 +11,7 @@ export async function checkPasted(turn: Turn): Promise<Outcome | undefined> {
   const material = [turn.text, ...read].filter((text) => text !== '').join('\n');
   if (material === '') return incoming.attachments.length > 0 ? offerBoth(turn) : undefined;
   const understanding = world.understander.understand(material);
-  const indicators = world.extract(material).filter((indicator) => indicator.type !== 'amount');
+  const indicators = world.findLookups(material);
   const isMaterial =
     understanding.kind === 'paste' ||
     indicators.length > 0 ||
