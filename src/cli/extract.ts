@@ -9,7 +9,9 @@ import { readReferenceData } from '../indicators/reference-data.ts';
 
 const lineSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
-const { values: options } = parseArgs({ options: { file: { type: 'string' }, data: { type: 'string', default: 'data' } } });
+const { values: options } = parseArgs({
+  options: { file: { type: 'string' }, data: { type: 'string', default: 'data' } },
+});
 if (options.file === undefined) {
   console.error('Usage: npm run --silent extract -- --file F.jsonl   (lines {"id","text"})');
   process.exit(2);
@@ -36,13 +38,15 @@ function parseLine(line: string, number: number): z.output<typeof lineSchema> {
 function summarise(indicators: readonly Indicator[]) {
   const of = (type: string) => indicators.filter((indicator) => indicator.type === type);
   const unique = <Value>(values: readonly Value[]) => [...new Set(values)];
-  const accounts = new Map(of('bank-account').map(({ value, details }) => [value, String(details['bank'] ?? '')]));
+  const accounts = new Map(
+    of('bank-account').map(({ value, details }) => [value, String(details.bank ?? '')]),
+  );
   return {
     phones: unique(of('phone').map(({ value }) => value)),
     urls: unique(of('url').map(({ value }) => value)),
-    domains: unique(of('domain').map(({ details }) => String(details['written']))),
+    domains: unique(of('domain').map(({ details }) => String(details.written))),
     bank_accounts: Array.from(accounts, ([account, bank]) => ({ account, bank })),
-    amounts_vnd: unique(of('amount').map(({ details }) => Number(details['amount']))),
+    amounts_vnd: unique(of('amount').map(({ details }) => Number(details.amount))),
     emails: unique(of('email').map(({ value }) => value)),
   };
 }

@@ -24,7 +24,8 @@ interface Candidate {
 }
 
 const GLUED_CUE = /^(?:stk|tk|sotk|sotaikhoan|taikhoan|so)$/;
-const UNIT_BEHIND = /^ ?(?:%|trieu|tr\b|ty\b|k\b|nghin|ngan|cu\b|dong\b|d\b|vnd|lan|ngay|thang|gio|h\b|nguoi|chi\b|[.,]\d)/;
+const UNIT_BEHIND =
+  /^ ?(?:%|trieu|tr\b|ty\b|k\b|nghin|ngan(?! hang)|cu\b|dong\b|d\b|vnd|lan|ngay|thang|gio|h\b|nguoi|chi\b)/;
 const LONGEST = 19;
 /** Other numbers that may stand between a number and its bank; bounds the work on long texts. */
 const NEIGHBOURS = 8;
@@ -32,7 +33,9 @@ const NEIGHBOURS = 8;
 /** Finds bank accounts: digits that a cue ("stk", "chuyển vào") or a bank's name beside them makes an account. Linear. */
 export function createAccountFinder(banks: readonly Bank[]): (reading: Reading) => Account[] {
   const findBanks = createBankFinder(banks);
-  const bankWords = new Set(banks.flatMap((bank) => [bank.code.toLowerCase(), bank.short_name.toLowerCase(), ...bank.aliases]));
+  const bankWords = new Set(
+    banks.flatMap((bank) => [bank.code.toLowerCase(), bank.short_name.toLowerCase(), ...bank.aliases]),
+  );
   return (reading) => {
     const mentions = findBanks(reading.tokens);
     const candidates = findCandidates(reading, bankWords);
@@ -80,8 +83,10 @@ function joinGroups(reading: Reading, groups: readonly DigitGroup[], at: number)
     const group = groups[next];
     const previous = run.at(-1);
     if (group === undefined || previous === undefined || group.digits.length > 7) break;
-    if (!/^[ .\-]$/.test(reading.plain.slice(previous.end, group.start))) break;
-    if (UNIT_BEHIND.test(reading.folded.slice(group.end, group.end + 10))) break;
+    const gap = reading.plain.slice(previous.end, group.start);
+    const behind = reading.folded.slice(group.end, group.end + 10);
+    // "1012 5.000.000": an amount begins.
+    if (!/^[ .-]$/.test(gap) || UNIT_BEHIND.test(behind) || (gap === ' ' && /^[.,]\d/.test(behind))) break;
     run.push(group);
   }
   return run;
@@ -89,7 +94,10 @@ function joinGroups(reading: Reading, groups: readonly DigitGroup[], at: number)
 
 /** "FT26-1234567890", "0011xxx678", "12/3456789". */
 function isPartOfCode(reading: Reading, start: number, end: number): boolean {
-  return /[\p{L}\d][-_/]$|[#/@]$/u.test(reading.plain.slice(Math.max(0, start - 2), start)) || /^(?:[-_/][\p{L}\d]|[*])/u.test(reading.plain.slice(end, end + 2));
+  return (
+    /[\p{L}\d][-_/]$|[#/@]$/u.test(reading.plain.slice(Math.max(0, start - 2), start)) ||
+    /^(?:[-_/][\p{L}\d]|[*])/u.test(reading.plain.slice(end, end + 2))
+  );
 }
 
 function judge(
@@ -112,7 +120,13 @@ function judge(
       ? isAccount(digits, cue, named, beside)
       : isAccountThoughPhone(phone.kind, cue, named, bank, beside, listed);
   if (!is) return undefined;
-  return { digits, start, end, bank, alsoPhone: phone !== undefined && (cue.isPhone || bank?.wallet === true) };
+  return {
+    digits,
+    start,
+    end,
+    bank,
+    alsoPhone: phone !== undefined && (cue.isPhone || bank?.wallet === true),
+  };
 }
 
 function isAccount(digits: string, cue: AccountCue, named: boolean, beside: boolean): boolean {
@@ -139,13 +153,17 @@ function isAccountThoughPhone(
   return beside && (cue.strength === 'transfer' || listed);
 }
 
-/** Whether nothing but "ngân hàng", "tại", "của" and punctuation stands between bank and number. */
+/**
+ * Whether nothing but "ngân hàng", "tại", "của" and punctuation stands between bank and number; a comma before
+ * "số" ("vcb, số 0912…") and a cue behind the number ("0912…, stk Agribank …") begin something new.
+ */
 function isBeside(reading: Reading, bank: BankMention, candidate: Candidate): boolean {
-  const between =
-    bank.end <= candidate.start
-      ? reading.folded.slice(bank.end, candidate.start)
-      : reading.folded.slice(candidate.end, bank.start);
+  const before = bank.end <= candidate.start;
+  const between = before
+    ? reading.folded.slice(bank.end, candidate.start)
+    : reading.folded.slice(candidate.end, bank.start);
   if (between.length > 40) return false;
+  if (before ? /[,;\n]\s*so\s*$/.test(between) : /\b(?:s ?tk|tk|tai khoan)\b/.test(between)) return false;
   return /^(?:[\s:\-–=>(),/|*.]|\b(?:ngan hang|nh|tai|mo tai|mo|cua|o|thuoc|bank|stk|so tk|so tai khoan|tk|so|vi|tai khoan|la|bang|ngan|hang)\b)*$/.test(
     between,
   );
@@ -177,7 +195,13 @@ function nearestBank(
   return best;
 }
 
-function distance(reading: Reading, from: number, to: number, behind: boolean, candidates: readonly Candidate[]): number {
+function distance(
+  reading: Reading,
+  from: number,
+  to: number,
+  behind: boolean,
+  candidates: readonly Candidate[],
+): number {
   const between = reading.folded.slice(from, to);
   const plain = between.replace(/\b(?:ngan hang|nh|tai|mo tai|cua|stk|so tk|so tai khoan|tk|bank)\b/g, '');
   const lines = between.split('\n').length - 1;

@@ -14,7 +14,17 @@ export interface DigitGroup {
 }
 
 const WORD = /[\p{L}\p{N}|]+/gu;
-const ALIKE: Readonly<Record<string, string>> = { O: '0', o: '0', I: '1', i: '1', l: '1', '|': '1', S: '5', Z: '2', B: '8' };
+const ALIKE: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  I: '1',
+  i: '1',
+  l: '1',
+  '|': '1',
+  S: '5',
+  Z: '2',
+  B: '8',
+};
 const GLUED = /^(\p{L}{2,14})?(\d{8,})(\p{L}{2,14})?$/u;
 
 /** Every group of digits of a text, from left to right, without those inside of addresses. Linear. */

@@ -13,7 +13,9 @@ interface Claim {
  */
 export function extract(text: string, types: readonly IndicatorType[]): Indicator[] {
   const reading = read(text);
-  const claims = types.flatMap((type) => type.find(reading).map((indicator) => ({ indicator, rank: type.rank })));
+  const claims = types.flatMap((type) =>
+    type.find(reading).map((indicator) => ({ indicator, rank: type.rank })),
+  );
   return resolve(claims)
     .map((indicator) => ({
       ...indicator,

@@ -20,7 +20,7 @@ const APP_NAMES = words(
 const KNOWN = words(
   't.me m.me fb.me zalo.me bit.ly ow.ly is.gd t.ly t.co g.co goo.gl amzn.to wa.me s.id v.gd',
 );
-const PACKAGE_HEAD = words('com vn net org gov io');
+const PACKAGE_HEAD = words('com vn net org io');
 const COUNTRY_WORDS = words('com net org gov edu');
 
 export interface HostEvidence {

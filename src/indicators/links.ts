@@ -27,6 +27,8 @@ const SCHEME =
 const USER = /([a-z0-9._%+-]{1,64})(?: ?@ ?|\s?[[({]\s?(?:at|@)\s?[\])}]\s?|\s(?:a cong|at)\s)$/;
 const CUE =
   /(?:^|\s)(?:link|url|web|website|trang|site|duong dan|dia chi web|truy cap|bam vao|click vao|domain|ten mien)[\s:"'“(<-]*$/;
+/** "fb ngoc.store", "nick anh.pro": names on a network have dots too. */
+const ACCOUNT_NAME = /\b(?:fb|facebook|ig|insta|instagram|tiktok|nick|tele|telegram)(?: la| ten)?\W{1,2}$/;
 const REST = /^(?::\d{2,5}(?!\d))?(?:[/?#][^\s<>"“”‘’]*)?/;
 const LOOK_BACK = 90;
 
@@ -91,7 +93,7 @@ function isHostAt(
   const behind = plain.charAt(labels.at(-1)?.end ?? plain.length);
   const prefixed = SCHEME.test(before) || /@ ?$/.test(before);
   if (isAddressOfNumbers(texts)) return prefixed || /[/:]/.test(behind);
-  if (isCutShort(following)) return false;
+  if (isCutShort(following) || (!prefixed && behind !== '/' && ACCOUNT_NAME.test(before))) return false;
   const soft = labels.some(({ joint }) => joint === 'soft' || joint === 'loose');
   if (soft && !isPlainlySpelled(labels)) return false;
   const strong =

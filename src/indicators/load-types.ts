@@ -16,13 +16,20 @@ export async function loadIndicatorTypes(data: ReferenceData): Promise<Indicator
 
 async function loadType(file: string, data: ReferenceData): Promise<IndicatorType> {
   const loaded: unknown = await import(pathToFileURL(path.join(FOLDER, file)).href);
-  if (!hasDefaultFactory(loaded)) throw new Error(`types/${file} does not export an indicator type by default.`);
+  if (!hasDefaultFactory(loaded))
+    throw new Error(`types/${file} does not export an indicator type by default.`);
   const type = loaded.default(data);
   const name = file.replace(/\.[jt]s$/, '');
-  if (type.name !== name) throw new Error(`types/${file} calls itself "${type.name}"; it must be named as its file.`);
+  if (type.name !== name)
+    throw new Error(`types/${file} calls itself "${type.name}"; it must be named as its file.`);
   return type;
 }
 
 function hasDefaultFactory(loaded: unknown): loaded is { default: (data: ReferenceData) => IndicatorType } {
-  return typeof loaded === 'object' && loaded !== null && 'default' in loaded && typeof loaded.default === 'function';
+  return (
+    typeof loaded === 'object' &&
+    loaded !== null &&
+    'default' in loaded &&
+    typeof loaded.default === 'function'
+  );
 }

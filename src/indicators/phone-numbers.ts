@@ -16,12 +16,16 @@ export interface PhoneNumber {
 /** Numbers of other things, named right before them. */
 const OTHER_NUMBER =
   /(?:mst|ma so thue|ma(?: \S+){0,2} (?:don|van don|giao dich|gd|khach hang|kh|hang|hd)|ma (?:kh|otp|xac \S+)|(?:van|don) (?:hang|don)|mvd|cccd|cmnd|cmt|can cuoc(?: cong dan)?|imei|seri(?:al)?|bien so|otp|hop dong|ho chieu|ma)\W*(?:so|la)?\W*$/;
-const SPOKEN_OF_PHONE = /\b(?:goi|sdt|dt|dien thoai|lien he|lh|hotline|alo|tel|phone|call|zalo|so|may|nhan tin|nhan)\b/;
+const SPOKEN_OF_PHONE =
+  /\b(?:goi|sdt|dt|dien thoai|lien he|lh|hotline|alo|tel|phone|call|zalo|so|may|nhan tin|nhan)\b/;
 const SHORT_CUE =
   /\b(?:goi|bao|alo|tong dai|dau so|hotline|duong day|so|nhan|soan|gui|lien he|sdt|canh sat|cong an|cap cuu|len|ve)\b/;
-const SERVICE_CUE = /\b(?:dau so|tong dai|soan\b.{1,20}\bgui|nhan tin (?:den|toi|ve|qua)|gui (?:den|toi|ve))(?: so)?\W{0,3}$/;
-const ADDRESS = /\b(?:duong|pho|nha|ngo|ngach|hem|phong|to|khu|lo|dieu|khoan|luat|nghi dinh|quyet dinh|trang|bai)\b[^,]{0,24}$/;
-const COUNTED = /^ ?(?:%|k\b|nghin|ngan|trieu|tr\b|dong\b|d\b|nguoi|ngay|gio|phut|thang|nam\b|lan|m\b|km|kg|cai|chiec|vu|bai|ty\b|cu\b|usd|\/\d)/;
+const SERVICE_CUE =
+  /\b(?:dau so|tong dai|soan\b.{1,20}\bgui|nhan tin (?:den|toi|ve|qua)|gui (?:den|toi|ve))(?: so)?\W{0,3}$/;
+const ADDRESS =
+  /\b(?:duong|pho|nha|ngo|ngach|hem|phong|to|khu|lo|dieu|khoan|luat|nghi dinh|quyet dinh|trang|bai)\b[^,]{0,24}$/;
+const COUNTED =
+  /^ ?(?:%|k\b|nghin|ngan|trieu|tr\b|dong\b|d\b|nguoi|ngay|gio|phut|thang|nam\b|lan|m\b|km|kg|cai|chiec|vu|bai|ty\b|cu\b|usd|\/\d)/;
 const LONGEST = 15;
 
 /** Finds telephone numbers in every way of writing them; `shortCodes` are the known ones (113, 156, 5656). Linear. */
@@ -54,13 +58,18 @@ function readNumber(
   for (let next = at; next < groups.length && digits.length < LONGEST; next += 1) {
     const group = groups[next];
     const previous = groups[next - 1];
-    if (group === undefined || (next > at && (previous === undefined || !isJoined(reading, previous, group)))) break;
+    if (group === undefined || (next > at && (previous === undefined || !isJoined(reading, previous, group))))
+      break;
     digits += group.digits;
     if (group.kind === 'word') words += 1;
     if (words > 0 && words < 3) continue;
     const shape = phoneShape(digits, plus);
     if (shape === undefined) continue;
-    const phone = { ...shape, start: plus ? reading.plain.lastIndexOf('+', first.start) : first.start, end: group.end };
+    const phone = {
+      ...shape,
+      start: plus ? reading.plain.lastIndexOf('+', first.start) : first.start,
+      end: group.end,
+    };
     if (isLikely(reading, phone, digits, groups.slice(at, next + 1))) best = { phone, next: next + 1 };
   }
   return best ?? readShortCode(reading, first, at, shortCodes);
@@ -94,13 +103,19 @@ function foreignShape(digits: string): { value: string; kind: PhoneKind } | unde
   return parsed?.isPossible() === true ? { value: parsed.number, kind: 'foreign' } : undefined;
 }
 
-function isLikely(reading: Reading, phone: PhoneNumber, digits: string, groups: readonly DigitGroup[]): boolean {
+function isLikely(
+  reading: Reading,
+  phone: PhoneNumber,
+  digits: string,
+  groups: readonly DigitGroup[],
+): boolean {
   if (/^[\d]|^[.,]\d/.test(reading.plain.slice(phone.end, phone.end + 2))) return false;
   if (isDate(reading.plain.slice(phone.start, phone.end))) return false;
   const before = textBefore(reading, phone.start, 40);
   if (OTHER_NUMBER.test(before)) return false;
   // No subscriber has 01… since 2018, but people invent and remember such numbers: a cue or a phone's grouping.
-  if (/^(?:84|0)1/.test(digits) && !SPOKEN_OF_PHONE.test(before)) return /^(?:4,3,3|3,3,4|4,6|5,3,3)$/.test(lengths(groups));
+  if (/^(?:84|0)1/.test(digits) && !SPOKEN_OF_PHONE.test(before))
+    return /^(?:4,3,3|3,3,4|4,6|5,3,3)$/.test(lengths(groups));
   return true;
 }
 
@@ -121,7 +136,8 @@ function readShortCode(
   if (group.kind !== 'digits' || !/^\d{3,6}$/.test(group.digits)) return undefined;
   const before = textBefore(reading, group.start, 28);
   const after = textAfter(reading, group.end, 12);
-  if (COUNTED.test(after) || /[\d.,/:-]$/.test(before) || /^[.,/:-]\d/.test(after) || ADDRESS.test(before)) return undefined;
+  if (COUNTED.test(after) || /[\d.,/:-]$/.test(before) || /^[.,/:-]\d/.test(after) || ADDRESS.test(before))
+    return undefined;
   const known = shortCodes.has(group.digits) && SHORT_CUE.test(before);
   if (!known && !(group.digits.length <= 5 && SERVICE_CUE.test(before))) return undefined;
   return {

@@ -29,7 +29,7 @@ const ACCENTED: Readonly<Record<string, readonly string[]>> = {
   ty: ['tỷ', 'tỵ'],
   ti: ['tỉ'],
   tyd: ['tỷđ'],
-  trieu: ['triệu', 'trịeu'],
+  trieu: ['triệu', 'trịeu', 'triêu', 'triêụ', 'triẹu', 'trieụ', 'trịệu', 'triệụ'],
   trd: ['trđ'],
   trieud: ['triệuđ'],
   cu: ['củ'],
@@ -103,7 +103,7 @@ export function isForeignCurrency(tokens: readonly Token[], at: number): boolean
   const token = tokens[at];
   if (token === undefined || !FOREIGN.has(token.folded)) return false;
   // "5 triệu do tôi chuyển": only "đô" is a currency, and "tế", "xử", "bằng" are other words.
-  if (token.text === token.folded) return !/^(?:do|te|bang|won|xu|diem)$/.test(token.text);
+  if (token.text === token.folded) return !/^(?:do|te|bang|xu|diem)$/.test(token.text);
   return /^(?:đô|đôla|tệ|bảng|yên|xu|điểm)$/.test(token.text);
 }
 

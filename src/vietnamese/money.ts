@@ -152,7 +152,7 @@ function readTail(
   const glued = token.start === tokens[at - 1]?.end;
   if (token.kind === 'number') {
     if (!/^\d{1,3}$/.test(token.text)) return undefined;
-    if (glued ? isWordGlued(tokens, at) : !endsAmount(tokens, at + 1)) return undefined;
+    if (glued ? isWordGlued(tokens, at) : countsSomething(tokens, at + 1)) return undefined;
     return { amount: (Number(token.text) * unit) / 10 ** token.text.length, next: at + 1 };
   }
   const digit = digitWord(token);
@@ -170,6 +170,28 @@ const AFTER_AMOUNT = new Set(
     ' ',
   ),
 );
+
+/** Nouns that a spaced number counts: "2 triệu 3 lần", "1 triệu 1 tháng". */
+const COUNTED_BEHIND = new Set(
+  (
+    'lan nguoi ngay thang tuan nam gio phut cai con dua luot don chiec suat dot nhiem tai so stk tk vu buoi chi phan ' +
+    'mon bo goi kg hop vi bao thung doi chai cay nha hang lo the lop phong ban em chau anh dong ve xe dem bua cu tr trieu'
+  ).split(' '),
+);
+
+function countsSomething(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at];
+  if (next === undefined || isCurrency(next)) return false;
+  return next.kind === 'symbol'
+    ? /[%/:\-–.]/.test(next.text) && !isEnd(tokens, at)
+    : next.kind === 'number' || COUNTED_BEHIND.has(next.folded);
+}
+
+/** Punctuation with a blank or nothing behind it. */
+function isEnd(tokens: readonly Token[], at: number): boolean {
+  const [mark, next] = [tokens[at], tokens[at + 1]];
+  return mark !== undefined && /[.\-–]/.test(mark.text) && (next === undefined || next.start > mark.end);
+}
 
 function endsAmount(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];

@@ -93,11 +93,19 @@ function withTens(tokens: readonly Token[], at: number, hundreds: number): Quant
   const word = numberWord(tokens[at]);
   if (word === 'linh' || word === 'le') return withUnits(tokens, at + 1, hundreds);
   if (word === 'ruoi') return { value: hundreds + 50, next: at + 1, words: true };
-  const tens = word === 'tram' ? undefined : readWords(tokens, at);
+  const tens = word === 'tram' ? undefined : (readTensInDigits(tokens, at) ?? readWords(tokens, at));
   if (tens === undefined || tens.value >= 100 || tens.value < 10) {
     return { value: hundreds, next: at, words: true };
   }
   return { value: hundreds + tens.value, next: tens.next, words: true };
+}
+
+/** "2 trăm 50 triệu"; a unit must follow, since "2 trăm 50 người" are two numbers. */
+function readTensInDigits(tokens: readonly Token[], at: number): Quantity | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'number' || !/^[1-9]\d$/.test(token.text)) return undefined;
+  if (!/^(?:trieu|tr|nghin|ngan|ty|k)$/.test(tokens[at + 1]?.folded ?? '')) return undefined;
+  return { value: Number(token.text), next: at + 1, words: false };
 }
 
 function withUnits(tokens: readonly Token[], at: number, tens: number): Quantity {

@@ -22,9 +22,9 @@ export function compareLine(line: Labelled, indicators: readonly Indicator[]): C
   const of = (type: string) => indicators.filter((indicator) => indicator.type === type);
   const found: Record<Field, string[]> = {
     phones: of('phone').map(({ value }) => value),
-    domains: of('domain').map(({ details }) => String(details['written'])),
+    domains: of('domain').map(({ details }) => String(details.written)),
     accounts: of('bank-account').map(({ value }) => value),
-    banks: of('bank-account').map(({ value, details }) => `${value} ${String(details['bank'])}`),
+    banks: of('bank-account').map(({ value, details }) => `${value} ${String(details.bank)}`),
     amounts: of('amount').map(({ value }) => value),
   };
   const expected: Record<Field, string[]> = {
@@ -40,7 +40,9 @@ export function compareLine(line: Labelled, indicators: readonly Indicator[]): C
       const [got, want] = [new Set(found[field]), new Set(expected[field])];
       const right = [...got].filter((value) => want.has(value)).length;
       if (right < got.size || right < want.size) {
-        differences.push(`${line.id} ${field}: found ${[...got].join(' | ')} expected ${[...want].join(' | ')}\n    ${line.text}`);
+        differences.push(
+          `${line.id} ${field}: found ${[...got].join(' | ')} expected ${[...want].join(' | ')}\n    ${line.text}`,
+        );
       }
       return [field, { right, found: got.size, expected: want.size }];
     }),
@@ -56,7 +58,11 @@ export function score(lines: readonly Compared[]) {
       const right = sum('right');
       return [
         field,
-        { precision: right / Math.max(1, sum('found')), recall: right / Math.max(1, sum('expected')), expected: sum('expected') },
+        {
+          precision: right / Math.max(1, sum('found')),
+          recall: right / Math.max(1, sum('expected')),
+          expected: sum('expected'),
+        },
       ];
     }),
   ) as Record<Field, { precision: number; recall: number; expected: number }>;

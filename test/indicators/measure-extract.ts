@@ -7,11 +7,16 @@ import { compareLine, type Labelled, score } from './extract-score.ts';
 
 const types = await loadIndicatorTypes(readReferenceData('data'));
 for (const file of process.argv.slice(2)) {
-  const lines = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Labelled);
+  const lines = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Labelled);
   const compared = lines.map((line) => compareLine(line, extract(line.text, types)));
   for (const line of compared) for (const difference of line.differences) console.log(difference);
   console.log(file, lines.length, 'texts');
   for (const [field, { precision, recall, expected }] of Object.entries(score(compared))) {
-    console.log(`${field.padEnd(14)} precision ${precision.toFixed(3)} recall ${recall.toFixed(3)} (${expected} expected)`);
+    console.log(
+      `${field.padEnd(14)} precision ${precision.toFixed(3)} recall ${recall.toFixed(3)} (${expected} expected)`,
+    );
   }
 }

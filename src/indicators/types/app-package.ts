@@ -1,8 +1,10 @@
 import type { IndicatorType } from '../indicator.ts';
 import { insideLink } from '../reading.ts';
 
-const FILE = /(?<![\p{L}\p{N}/._-])([\p{L}\p{N}_-][\p{L}\p{N}_. ()-]{0,60}?\.(?:apk|xapk|aab|ipa|mobileconfig))(?![\p{L}\p{N}])/giu;
-const PACKAGE = /(?<![\p{L}\p{N}@./-])((?:com|vn|net|org|io|gov)(?:\.[a-z][a-z0-9_]{1,30}){2,5})(?![\p{L}\p{N}@.-])/gu;
+const FILE =
+  /(?<![\p{L}\p{N}/._-])([\p{L}\p{N}_-][\p{L}\p{N}_. ()-]{0,60}?\.(?:apk|xapk|aab|ipa|mobileconfig))(?![\p{L}\p{N}])/giu;
+const PACKAGE =
+  /(?<![\p{L}\p{N}@./-])((?:com|vn|net|org|io)(?:\.[a-z][a-z0-9_]{1,30}){2,5})(?![\p{L}\p{N}@.-])/gu;
 
 /** Android and iOS application files and package names, also at the end of a link. */
 export default function appPackage(): IndicatorType {

@@ -4,7 +4,8 @@ import { textBefore } from '../surroundings.ts';
 
 const CANDIDATE = /(?<![\p{L}\p{N}])\d(?:[ .-]?\d){12,18}(?![\p{L}\p{N}])/gu;
 /** Visa, Mastercard, JCB, Amex, UnionPay, NAPAS. */
-const ISSUERS = /^(?:4\d{15}|4\d{18}|5[1-5]\d{14}|2[2-7]\d{14}|35\d{14}|3[47]\d{13}|62\d{14,17}|9704\d{12}|9704\d{15})$/;
+const ISSUERS =
+  /^(?:4\d{15}|4\d{18}|5[1-5]\d{14}|2[2-7]\d{14}|35\d{14}|3[47]\d{13}|62\d{14,17}|9704\d{12}|9704\d{15})$/;
 const CARD_WORD = /\b(?:the|card|visa|mastercard|master|jcb|napas|atm|credit)\b/;
 const ACCOUNT_WORD = /\b(?:s ?tk|tk|tai khoan)\W*(?:so|la)?[^\d]{0,25}$/;
 
@@ -25,7 +26,15 @@ export default function card(): IndicatorType {
         if (!ISSUERS.test(digits) || insideLink(reading, match.index, end)) return [];
         // A mistyped card is still somebody's card where the text calls it one.
         if (!(named || isLuhn(digits)) || (ACCOUNT_WORD.test(before) && !named)) return [];
-        return [{ type: 'card', value: digits, shown: hide(digits), span: [match.index, end] as const, details: {} }];
+        return [
+          {
+            type: 'card',
+            value: digits,
+            shown: hide(digits),
+            span: [match.index, end] as const,
+            details: {},
+          },
+        ];
       }),
   };
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IndicatorType } from '../indicator.ts';
 import { maskMiddle } from '../shown.ts';
 
-const CANDIDATE = /(?<![\p{L}\p{N}])(?:0x[0-9a-fA-F]{40}|bc1[02-9ac-hj-np-z]{11,71}|[13T][1-9A-HJ-NP-Za-km-z]{25,34})(?![\p{L}\p{N}])/gu;
+const CANDIDATE =
+  /(?<![\p{L}\p{N}])(?:0x[0-9a-fA-F]{40}|bc1[02-9ac-hj-np-z]{11,71}|[13T][1-9A-HJ-NP-Za-km-z]{25,34})(?![\p{L}\p{N}])/gu;
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 
@@ -45,7 +46,9 @@ function base58Version(address: string): number | undefined {
   for (const letter of address) value = value * 58n + BigInt(BASE58.indexOf(letter));
   const bytes = Buffer.from(value.toString(16).padStart(50, '0'), 'hex');
   if (bytes.length !== 25) return undefined;
-  const hash = createHash('sha256').update(createHash('sha256').update(bytes.subarray(0, 21)).digest()).digest();
+  const hash = createHash('sha256')
+    .update(createHash('sha256').update(bytes.subarray(0, 21)).digest())
+    .digest();
   return hash.subarray(0, 4).equals(bytes.subarray(21)) ? bytes[0] : undefined;
 }
 

@@ -8,7 +8,8 @@ const NETWORKS: readonly { network: string; host: RegExp; reserved: RegExp }[] =
   {
     network: 'facebook',
     host: /^(?:(?:www|m|web|mbasic)\.)?(?:facebook\.com|fb\.com|fb\.me)$|^m\.me$/,
-    reserved: /^(?:groups|watch|story\.php|share|photo|photo\.php|permalink\.php|login|events|marketplace|reel|pages|help)$/,
+    reserved:
+      /^(?:groups|watch|story\.php|share|photo|photo\.php|permalink\.php|login|events|marketplace|reel|pages|help)$/,
   },
   { network: 'tiktok', host: /^(?:www\.)?tiktok\.com$/, reserved: /^(?:discover|tag|video)$/ },
 ];

@@ -5,7 +5,8 @@ import { textBefore } from '../surroundings.ts';
 
 const TWELVE = /(?<![\p{L}\p{N}+])\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?![\p{L}\p{N}])/gu;
 const NINE = /(?<![\p{L}\p{N}+])\d{3}[ .]?\d{3}[ .]?\d{3}(?![\p{L}\p{N}])/gu;
-const NAMED = /\b(?:cccd|cmnd|cmt|cmtnd|can cuoc(?: cong dan)?|chung minh(?: thu| nhan dan)?|so dinh danh|dinh danh)\b[^\d]{0,30}$/;
+const NAMED =
+  /\b(?:cccd|cmnd|cmt|cmtnd|can cuoc(?: cong dan)?|chung minh(?: thu| nhan dan)?|so dinh danh|dinh danh)\b[^\d]{0,30}$/;
 /** Circular 59/2021/TT-BCA: province (001-096), century and sex (0-3 for births in 1900-2099), year of birth. */
 const CITIZEN = /^0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}$/;
 
@@ -26,7 +27,8 @@ function find(reading: Reading, pattern: RegExp) {
     const digits = match[0].replace(/\D/g, '');
     const [start, end] = [match.index, match.index + match[0].length];
     const named = NAMED.test(textBefore(reading, start, 50));
-    const shaped = CITIZEN.test(digits) && accountCue(reading, start).strength === 'none' && !cueBehind(reading, end);
+    const shaped =
+      CITIZEN.test(digits) && accountCue(reading, start).strength === 'none' && !cueBehind(reading, end);
     if (!(named || (shaped && !isBesideBank(reading, end))) || insideLink(reading, start, end)) return [];
     const shown = digits.slice(0, 3) + '*'.repeat(digits.length - 3);
     return [{ type: 'identity-card', value: digits, shown, span: [start, end] as const, details: {} }];

@@ -24,7 +24,15 @@ export default function otp(): IndicatorType {
         if (/^ ?(?:d\b|vnd|dong|k\b|tr|nghin|ngan|phut|giay|gio|ngay|lan|nguoi)/.test(behind)) return [];
         if (!(NAMED.test(before) || BEHIND.test(behind)) || insideLink(reading, start, end)) return [];
         const digits = code.replace(/\D/g, '');
-        return [{ type: 'otp', value: digits, shown: '*'.repeat(digits.length), span: [start, end] as const, details: {} }];
+        return [
+          {
+            type: 'otp',
+            value: digits,
+            shown: '*'.repeat(digits.length),
+            span: [start, end] as const,
+            details: {},
+          },
+        ];
       }),
   };
 }

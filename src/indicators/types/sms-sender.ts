@@ -2,7 +2,8 @@ import type { IndicatorType } from '../indicator.ts';
 import type { ReferenceData } from '../reference-data.ts';
 
 const NAME = /(?<![\p{L}\p{N}_.@])([A-Za-z][A-Za-z0-9_-]{2,10})(?![\p{L}\p{N}_.@])/gu;
-const CUE = /(?:brandname|brand name|ten nguoi gui|nguoi gui|tin nhan tu|tin nhan cua|sms tu|sms cua|nhan tu|dau so|from)\W{0,3}$/;
+const CUE =
+  /(?:brandname|brand name|ten nguoi gui|nguoi gui|tin nhan tu|tin nhan cua|sms tu|sms cua|nhan tu|dau so|from)\W{0,3}$/;
 
 /** The name that an SMS carries instead of a number ("VIETCOMBANK"); scammers forge it with a fake base station. */
 export default function smsSender(data: ReferenceData): IndicatorType {

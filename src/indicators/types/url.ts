@@ -12,7 +12,10 @@ export default function url(data: ReferenceData): IndicatorType {
     strong: true,
     find: (reading) =>
       reading.links
-        .filter((link) => link.kind === 'web' && (link.scheme !== '' || link.rest !== '' || link.host.startsWith('www.')))
+        .filter(
+          (link) =>
+            link.kind === 'web' && (link.scheme !== '' || link.rest !== '' || link.host.startsWith('www.')),
+        )
         .map((link) => ({
           type: 'url',
           value: write(link),

@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { extract } from '../../src/indicators/extract.ts';
+import { loadIndicatorTypes } from '../../src/indicators/load-types.ts';
+import { maskSecrets } from '../../src/indicators/mask.ts';
+import { readReferenceData } from '../../src/indicators/reference-data.ts';
+import { compareLine, type Labelled, score } from './extract-score.ts';
+
+const types = await loadIndicatorTypes(readReferenceData('data'));
+const values = (type: string, text: string) =>
+  extract(text, types)
+    .filter((indicator) => indicator.type === type)
+    .map(({ value }) => value);
+
+describe('report texts', () => {
+  test.each(['extract.jsonl', 'extract-unseen.jsonl', 'extract-third.jsonl'])(
+    '%s: precision and recall of at least 0.95',
+    (file) => {
+      const lines = readFileSync(`test/indicators/${file}`, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Labelled);
+      const scores = score(lines.map((line) => compareLine(line, extract(line.text, types))));
+      for (const [field, { precision, recall }] of Object.entries(scores)) {
+        expect({ field, precision: precision >= 0.95, recall: recall >= 0.95 }).toEqual({
+          field,
+          precision: true,
+          recall: true,
+        });
+      }
+    },
+  );
+});
+
+describe('phones', () => {
+  test.each([
+    ['O9l2.345 678', '+84912345678'],
+    ['0912 345 678', '+84912345678'],
+    ['+84 912 345 678', '+84912345678'],
+    ['84912345678', '+84912345678'],
+    ['0084912345678', '+84912345678'],
+    ['+84 (0)912-345-678', '+84912345678'],
+    ['không chín một hai ba bốn năm sáu bảy tám', '+84912345678'],
+    ['sđt0912345678nhé', '+84912345678'],
+    ['０９１２３４５６７８', '+84912345678'],
+    ['0239 3855 123', '+842393855123'],
+    ['tổng đài 1900 5454 13', '1900545413'],
+    ['gọi 156', '156'],
+    ['+855 12 345 678', '+85512345678'],
+  ])('%s', (text, value) => {
+    expect(values('phone', text)).toEqual([value]);
+  });
+
+  test.each([
+    'mst 0315678901',
+    'mã đơn hàng 0912345678',
+    'ngày 03.12.2024 lúc 9h',
+    'stk 0912345678 MB Bank',
+    'CCCD 042085001234',
+    '156 nghìn, điều 113, 5656 người',
+    'https://a.vn/0912345678',
+  ])('none in "%s"', (text) => {
+    expect(values('phone', text)).toEqual([]);
+  });
+
+  test('an account at a wallet is also a phone number', () => {
+    expect(values('phone', 'chuyển qua momo 0912345678')).toEqual(['+84912345678']);
+    expect(values('bank-account', 'chuyển qua momo 0912345678')).toEqual(['0912345678']);
+  });
+});
+
+describe('domains and links', () => {
+  test.each([
+    ['hxxp://vneid-gov[.]com/tai', 'vneid-gov.com'],
+    ['vietcombank(dot)com(dot)vn', 'vietcombank.com.vn'],
+    ['vietcombank . com . vn', 'vietcombank.com.vn'],
+    ['WWW.Vietcombank-Login.TOP', 'vietcombank-login.top'],
+    ['vіetcombank.com', 'xn--vetcombank-x2i.com'],
+    ['http://vietcombank.com.vn@evil.top/x', 'evil.top'],
+    ['chuyển tiền.vcb-login.top nhé', 'vcb-login.top'],
+  ])('%s', (text, value) => {
+    expect(values('domain', text)).toEqual([value]);
+  });
+
+  test.each([
+    'chuyển tiền.Sau đó nó chặn',
+    'chuyen tien.la no chan',
+    'hoadon.pdf và file.zip',
+    'v.v, TP.HCM, TS.BS, ThS.Nguyen',
+    '5.000.000 và 2.5tr',
+    'abc@gmail.com',
+    'com.vnpost.app',
+    'tôi bị lừa.com',
+  ])('none in "%s"', (text) => {
+    expect(values('domain', text)).toEqual([]);
+  });
+
+  test('a link keeps its path and loses the punctuation of the sentence', () => {
+    expect(values('url', '(xem https://a-b.vn/x?y=1).')).toEqual(['https://a-b.vn/x?y=1']);
+  });
+});
+
+describe('other types', () => {
+  test.each([
+    ['email', 'hotro [at] vcb-cskh [dot] com', 'hotro@vcb-cskh.com'],
+    ['handle', 'telegram @tuan_dautu', 'telegram:tuan_dautu'],
+    ['handle', 'https://t.me/nhiemvu88', 'telegram:nhiemvu88'],
+    ['handle', 'facebook.com/ve.tet.gia.re/posts/1', 'facebook:ve.tet.gia.re'],
+    ['crypto-wallet', 'ví 1BoatSLRHtKNngkdXEeobR76b53LETtpyT', '1BoatSLRHtKNngkdXEeobR76b53LETtpyT'],
+    ['app-package', 'tải VNeID.apk về', 'vneid.apk'],
+    ['app-package', 'gói com.vnpost.fakeapp', 'com.vnpost.fakeapp'],
+    ['sms-sender', 'tin nhắn từ VIETCOMBANK', 'VIETCOMBANK'],
+    ['otp', 'Ma OTP cua ban la 482913', '482913'],
+    ['card', 'thẻ 4111 1111 1111 1111', '4111111111111111'],
+    ['identity-card', 'cccd 042085001234', '042085001234'],
+    ['licence-plate', 'xe 38A-123.45', '38A12345'],
+    ['bank-account', 'Ngân hàng: Vietcombank\nSTK: 1012345678', '1012345678'],
+    ['bank-account', 'stk1903567890123 tcb', '1903567890123'],
+  ])('%s: %s', (type, text, value) => {
+    expect(values(type, text)).toEqual([value]);
+  });
+
+  test('a wallet with a wrong checksum is none', () => {
+    expect(values('crypto-wallet', '1BoatSLRHtKNngkdXEeobR76b53LETtpyX')).toEqual([]);
+  });
+});
+
+describe('masking', () => {
+  test.each([
+    ['Mã OTP là 482913 nhé', 'Mã OTP là ****** nhé'],
+    ['thẻ 4111 1111 1111 1111', 'thẻ ************1111'],
+    ['cccd 042085001234', 'cccd 042*********'],
+    ['mật khẩu: Hoa@1990', 'mật khẩu: ********'],
+    ['biển 38A-123.45', 'biển 38A-***'],
+  ])('%s', (text, masked) => {
+    expect(maskSecrets(text, types)).toBe(masked);
+  });
+
+  test('leaves what is no secret: phones, accounts and amounts', () => {
+    const text = 'Số 0912345678 bảo chuyển 5tr2 vào stk 060123456789 Sacombank, mật khẩu là gì?';
+    expect(maskSecrets(text, types)).toBe(text);
+  });
+});
+
+describe('any input', () => {
+  const piece = fc.constantFrom(
+    '0912 345 678',
+    ' stk ',
+    '1012345678',
+    ' vcb ',
+    'a.vn',
+    '[.]',
+    ' dot ',
+    'hxxp://',
+    '@',
+    '5tr2',
+    '\n',
+    '.',
+    'không chín ',
+    'mật khẩu: ',
+    '4111111111111111',
+    ' ',
+    '𝟎𝟗',
+    '\u200b',
+    'o\u0300',
+  );
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.array(piece, { maxLength: 12 }).map((parts) => parts.join('')),
+  );
+
+  test('never throws; spans lie in the text, in order', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        let last = 0;
+        for (const { span, value, type } of extract(text, types)) {
+          expect(span[0]).toBeGreaterThanOrEqual(last);
+          expect(span[1]).toBeGreaterThan(span[0]);
+          expect(span[1]).toBeLessThanOrEqual(text.length);
+          if (type !== 'password') expect(value).not.toBe('');
+          last = span[0];
+        }
+      }),
+    );
+  });
+
+  test('masking twice masks nothing more', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        const once = maskSecrets(text, types);
+        expect(maskSecrets(once, types)).toBe(once);
+      }),
+    );
+  });
+});
