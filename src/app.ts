@@ -1,28 +1,199 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { Channel } from './channels/channel.ts';
-import { createPipeline } from './channels/pipeline/pipeline.ts';
-import { createWebChannel } from './channels/web/channel.ts';
+import { loadChannels } from './channels/load-channels.ts';
+import { createPipeline, type Pipeline } from './channels/pipeline/pipeline.ts';
 import { type Config, projectRoot } from './config.ts';
 import { createFirstAdmin, mountConsole } from './console/mount.ts';
 import { EvidenceStore } from './evidence/store.ts';
 import { ForwardDelivery } from './forwarding/deliver.ts';
 import { loadTargets } from './forwarding/load-targets.ts';
+import { greet } from './greeting.ts';
 import { createHttpApp, listen, mountErrorHandlers } from './http/server.ts';
+import { readTopics, type Topics } from './intents/topics.ts';
 import { loadParts } from './load-parts.ts';
-import { openWorld } from './open-world.ts';
-import { storeReport } from './reports/store.ts';
+import { openWorld, type WorldParts } from './open-world.ts';
+import { type ForwardingRule, loadForwardingRules } from './reports/forwarding-rules.ts';
+import { type ForwardingPlan, storeReport } from './reports/store.ts';
 import { checkReceiptSignature, openServerSecret, signReceipt } from './server-secret.ts';
-import { dialectName, openDatabase } from './storage/database.ts';
+import { type Db, dialectName, openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { findReportByCode } from './storage/repositories/reports.ts';
 import { takeInAttachment } from './take-in.ts';
+import { openUnderstanding } from './understanding.ts';
 
 export interface App {
   readonly port: number;
-  /** What an operator reads at the start, in Vietnamese. */
+  /** What the operator reads at the start, in Vietnamese. */
   readonly greeting: readonly string[];
   stop(): Promise<void>;
+}
+
+/** A message whose work was broken off by a passing failure is taken up again after this long. */
+const reconcileMilliseconds = 60_000;
+
+/**
+ * Composes the whole house and opens its doors.
+ * @param more channels beside those that the configuration switches on (the terminal)
+ * @throws what is wrong with the configuration or the data
+ */
+export async function startApp(config: Config, more: readonly Channel[] = []): Promise<App> {
+  const log = pino({ level: config.logLevel });
+  const now = Date.now;
+  const secret = openServerSecret(config.dataFolder);
+  const topics = readTopics(path.join(projectRoot, 'data', 'topics.csv'));
+  const db = openDatabase(config);
+  await migrate(db, dialectName(config.databaseUrl));
+  const understanding = openUnderstanding(config, log);
+  const parts = await loadParts(config, {
+    understanding: () => understanding.current(),
+    signReceipt: (code) => signReceipt(secret, code),
+    now,
+  });
+  const evidence = new EvidenceStore(path.join(config.dataFolder, 'evidence'));
+  const labels = labelsOf(parts);
+  const forwarding = await openForwarding(config, { parts, db, log, topics, labels });
+  const firstAdmin = await createFirstAdmin(db, now());
+
+  let ready = false;
+  const http = createHttpApp({ trustProxy: config.trustProxy, isReady: () => ready });
+  const channels = [
+    ...(await loadChannels({
+      environment: config.environment,
+      publicUrl: config.publicUrl,
+      names: parts.province.names,
+      wording: parts.wording,
+      fieldLabels: labels,
+      evidence,
+      db,
+      log,
+      now,
+      random: Math.random,
+      newId: randomUUID,
+      openReceipt: async (code, signature) =>
+        checkReceiptSignature(secret, code, signature) ? findReportByCode(db, code) : undefined,
+    })),
+    ...more,
+  ];
+  const pipeline = openPipeline(channels, { parts, db, evidence, log, now, forwarding });
+  const context = { receive: pipeline.receive, log, now };
+  for (const channel of channels) channel.mount?.(http, context);
+  mountConsole(http, {
+    db,
+    log,
+    now,
+    evidence,
+    topics,
+    labels,
+    communes: parts.province.communes,
+    names: parts.province.names,
+    wording: parts.wording,
+    secureCookies: config.publicUrl?.startsWith('https:') ?? false,
+    wake: pipeline.wake,
+  });
+  mountErrorHandlers(http, log);
+
+  const { server, port } = await listen(http, config.host, config.port);
+  for (const channel of channels) await channel.start(context);
+  await pipeline.reconcile();
+  forwarding.wake();
+  const reconciler = setInterval(() => void pipeline.reconcile(), reconcileMilliseconds);
+  ready = true;
+  return {
+    port,
+    greeting: greet(config, port, channels, firstAdmin),
+    async stop() {
+      ready = false;
+      clearInterval(reconciler);
+      server.close();
+      server.closeAllConnections();
+      await Promise.all(channels.map((channel) => channel.stop()));
+      await pipeline.stop();
+      await forwarding.stop();
+      understanding.stop();
+      await db.destroy();
+    },
+  };
+}
+
+/** What people call each field of a report and each type of indicator. */
+function labelsOf(parts: WorldParts): ReadonlyMap<string, string> {
+  return new Map([
+    ...parts.recogniser.types.map((type) => [type.name, type.label] as const),
+    ...parts.reportFields.fields.map((field) => [field.name, field.label] as const),
+  ]);
+}
+
+interface Forwarding {
+  readonly plan: ForwardingPlan;
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+async function openForwarding(
+  config: Config,
+  given: { parts: WorldParts; db: Db; log: Logger; topics: Topics; labels: ReadonlyMap<string, string> },
+): Promise<Forwarding> {
+  const { parts, db, log, topics, labels } = given;
+  const targets = await loadTargets({
+    environment: config.environment,
+    team: parts.province.names.team,
+    topics,
+    consoleLink: (code) =>
+      config.publicUrl === undefined ? undefined : `${config.publicUrl}/console/reports/${code}`,
+    now: Date.now,
+  });
+  const rules: ForwardingRule[] = loadForwardingRules(
+    path.join(projectRoot, 'data', 'province', config.province, 'forwarding.yaml'),
+  );
+  const options = {
+    db,
+    log,
+    now: Date.now,
+    random: Math.random,
+    retryMilliseconds: config.retryMilliseconds,
+  };
+  const deliveries = targets.map((target) => new ForwardDelivery(target, options));
+  return {
+    plan: { targets: targets.map((target) => target.name), rules, labels },
+    wake: () => deliveries.forEach((delivery) => delivery.wake()),
+    stop: async () => {
+      await Promise.all(deliveries.map((delivery) => delivery.stop()));
+    },
+  };
+}
+
+function openPipeline(
+  channels: readonly Channel[],
+  given: {
+    parts: WorldParts;
+    db: Db;
+    evidence: EvidenceStore;
+    log: Logger;
+    now: () => number;
+    forwarding: Forwarding;
+  },
+): Pipeline {
+  const { parts, db, evidence, log, now, forwarding } = given;
+  const byName = new Map(channels.map((channel) => [channel.name, channel]));
+  return createPipeline(channels, db, {
+    db,
+    log,
+    now,
+    newId: randomUUID,
+    openWorld: () => openWorld(parts, db),
+    storeReport: (trx, report) => storeReport(trx, report, forwarding.plan),
+    onCommitted: () => forwarding.wake(),
+    takeIn: (attachment, incoming) =>
+      takeInAttachment(attachment, incoming, {
+        db,
+        evidence,
+        channels: byName,
+        reader: undefined,
+        maskSecrets: (text) => parts.recogniser.maskSecrets(text),
+        log,
+        now,
+      }),
+  });
 }

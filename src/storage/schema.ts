@@ -31,6 +31,7 @@ export interface Database {
   verdicts: VerdictsTable;
   watches: WatchesTable;
   list_entries: ListEntriesTable;
+  list_sources: ListSourcesTable;
   erasures: ErasuresTable;
 }
 
@@ -286,6 +287,21 @@ export interface ListEntriesTable {
   list: string;
   added_at: number;
   expires_at: number | null;
+}
+
+/** public: where each list came from, and how far its import has got. */
+export interface ListSourcesTable {
+  list: string;
+  source: string;
+  licence: string;
+  /** SHA-256 of the file: the same file goes on where it was broken off, another one begins anew. */
+  fingerprint: string;
+  lines_done: number;
+  entries: number;
+  /** Left out because they are on the allow-list. */
+  refused: number;
+  imported_at: number;
+  finished: number;
 }
 
 /** personal: requests to erase, with their terms. */

@@ -23,6 +23,8 @@ export interface ProcessContext extends Omit<EffectContext, 'now'> {
   openWorld(): Promise<World> | World;
   /** Stores the bytes of an attachment and reads what can be read in it. Never throws; without a hash it failed. */
   takeIn(attachment: Attachment, incoming: Incoming): Promise<Attachment>;
+  /** A turn was committed: what it queued for others can leave now. */
+  onCommitted(): void;
 }
 
 const incomingSchema = z.object({
@@ -74,6 +76,7 @@ async function answer(id: number, incoming: Incoming, context: ProcessContext): 
     for (const reply of outcome.replies) await queue(trx, incoming, reply, now, id);
     await markProcessed(trx, id, { state: 'done' });
   });
+  context.onCommitted();
 }
 
 async function apologise(id: number, incoming: Incoming, context: ProcessContext): Promise<void> {

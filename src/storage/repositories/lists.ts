@@ -1,0 +1,83 @@
+import type { Db, Trx } from '../database.ts';
+
+export interface ListSource {
+  readonly list: string;
+  readonly source: string;
+  readonly licence: string;
+  readonly fingerprint: string;
+  readonly linesDone: number;
+  readonly entries: number;
+  readonly refused: number;
+  readonly importedAt: number;
+  readonly finished: boolean;
+}
+
+export async function findListSource(db: Db, list: string): Promise<ListSource | undefined> {
+  const row = await db.selectFrom('list_sources').selectAll().where('list', '=', list).executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    list: row.list,
+    source: row.source,
+    licence: row.licence,
+    fingerprint: row.fingerprint,
+    linesDone: row.lines_done,
+    entries: row.entries,
+    refused: row.refused,
+    importedAt: row.imported_at,
+    finished: row.finished === 1,
+  };
+}
+
+export async function saveListSource(trx: Trx, source: ListSource): Promise<void> {
+  const row = {
+    source: source.source,
+    licence: source.licence,
+    fingerprint: source.fingerprint,
+    lines_done: source.linesDone,
+    entries: source.entries,
+    refused: source.refused,
+    imported_at: source.importedAt,
+    finished: source.finished ? 1 : 0,
+  };
+  await trx
+    .insertInto('list_sources')
+    .values({ list: source.list, ...row })
+    .onConflict((conflict) => conflict.column('list').doUpdateSet(row))
+    .execute();
+}
+
+/** Rows in one statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
+const rowsPerStatement = 5_000;
+
+/** Adds entries to a list; those that it already has are dated anew. */
+export async function addListEntries(
+  trx: Trx,
+  list: string,
+  entries: readonly { type: string; value: string }[],
+  dates: { addedAt: number; expiresAt: number | null },
+): Promise<void> {
+  for (let at = 0; at < entries.length; at += rowsPerStatement) {
+    await trx
+      .insertInto('list_entries')
+      .values(
+        entries.slice(at, at + rowsPerStatement).map(({ type, value }) => ({
+          type,
+          value,
+          list,
+          added_at: dates.addedAt,
+          expires_at: dates.expiresAt,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['type', 'value', 'list'])
+          .doUpdateSet({ added_at: dates.addedAt, expires_at: dates.expiresAt }),
+      )
+      .execute();
+  }
+}
+
+/** Entries of a list that its newest import no longer has. */
+export async function dropOldEntries(trx: Trx, list: string, before: number): Promise<void> {
+  await trx.deleteFrom('list_entries').where('list', '=', list).where('added_at', '<', before).execute();
+}
