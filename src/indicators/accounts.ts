@@ -1,7 +1,6 @@
-import { findMoney } from '../vietnamese/money.ts';
 import { type AccountCue, accountCue, cueBehind } from './account-cues.ts';
 import { type BankMention, createBankFinder } from './bank-mentions.ts';
-import { type DigitGroup, digitGroups } from './digit-groups.ts';
+import type { DigitGroup } from './digit-groups.ts';
 import { isDate, phoneShape } from './phone-numbers.ts';
 import type { Reading } from './reading.ts';
 import type { Bank } from './reference-data.ts';
@@ -51,10 +50,8 @@ export function createAccountFinder(banks: readonly Bank[]): (reading: Reading) 
 
 /** Runs of digits that may be accounts, grouped ones joined ("1903 5678 9012 34"). */
 function findCandidates(reading: Reading, bankWords: ReadonlySet<string>): Candidate[] {
-  const groups = digitGroups(reading).filter((group) => group.kind === 'digits');
-  const money = findMoney(reading.plain, reading.folded).filter(({ start, end }) =>
-    /[^\d.,\s]/.test(reading.plain.slice(start, end)),
-  );
+  const groups = reading.digits.filter((group) => group.kind === 'digits');
+  const money = reading.money.filter(({ start, end }) => /[^\d.,\s]/.test(reading.plain.slice(start, end)));
   const candidates: Candidate[] = [];
   for (let at = 0; at < groups.length; ) {
     const run = joinGroups(reading, groups, at);

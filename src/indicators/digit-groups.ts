@@ -1,5 +1,6 @@
 import { digitWord } from '../vietnamese/numbers.ts';
-import { insideLink, type Reading } from './reading.ts';
+import type { Link } from './links.ts';
+import { overlapsLink } from './links.ts';
 
 /** Digits that stand together, as a person groups them: "0912 345 678" is three. */
 export interface DigitGroup {
@@ -28,23 +29,28 @@ const ALIKE: Readonly<Record<string, string>> = {
 const GLUED = /^(\p{L}{2,14})?(\d{8,})(\p{L}{2,14})?$/u;
 
 /** Every group of digits of a text, from left to right, without those inside of addresses. Linear. */
-export function digitGroups(reading: Reading): DigitGroup[] {
+export function digitGroups(plain: string, folded: string, links: readonly Link[]): DigitGroup[] {
   const groups: DigitGroup[] = [];
-  for (const match of reading.plain.matchAll(WORD)) {
-    const group = toGroup(reading, match[0], match.index);
-    if (group !== undefined && !insideLink(reading, group.start, group.end)) groups.push(group);
+  for (const match of plain.matchAll(WORD)) {
+    const group = toGroup(folded, match[0], match.index);
+    if (group !== undefined && !overlapsLink(links, group.start, group.end)) groups.push(group);
   }
   return groups;
 }
 
-function toGroup(reading: Reading, word: string, start: number): DigitGroup | undefined {
+function toGroup(folded: string, word: string, start: number): DigitGroup | undefined {
   const end = start + word.length;
   const bare = { start, end, before: '', after: '' };
   if (/^\d+$/.test(word)) return { ...bare, digits: word, kind: 'digits' };
   if (/^[\dOoIil|SZB]+$/.test(word) && (/\d/.test(word) || /^[Oo]$/.test(word))) return alike(word, bare);
-  if (/\d/.test(word)) return glued(reading, word, start);
-  const folded = reading.folded.slice(start, end);
-  const digit = digitWord({ kind: 'word', text: word.toLowerCase(), folded, start, end });
+  if (/\d/.test(word)) return glued(folded, word, start);
+  const digit = digitWord({
+    kind: 'word',
+    text: word.toLowerCase(),
+    folded: folded.slice(start, end),
+    start,
+    end,
+  });
   return digit === undefined ? undefined : { ...bare, digits: String(digit), kind: 'word' };
 }
 
@@ -56,7 +62,7 @@ function alike(word: string, bare: Omit<DigitGroup, 'digits' | 'kind'>): DigitGr
   return { ...bare, digits: word.replace(/\D/g, (letter) => ALIKE[letter] ?? ''), kind: 'alike' };
 }
 
-function glued(reading: Reading, word: string, start: number): DigitGroup | undefined {
+function glued(folded: string, word: string, start: number): DigitGroup | undefined {
   const match = GLUED.exec(word);
   if (match === null) return undefined;
   const [, before = '', digits = '', after = ''] = match;
@@ -66,14 +72,14 @@ function glued(reading: Reading, word: string, start: number): DigitGroup | unde
     kind: 'digits',
     start: from,
     end: from + digits.length,
-    before: reading.folded.slice(start, from),
-    after: reading.folded.slice(from + digits.length, start + word.length) || after,
+    before: folded.slice(start, from),
+    after: folded.slice(from + digits.length, start + word.length) || after,
   };
 }
 
 /** Whether nothing but a separator of one number stands between two groups. */
-export function isJoined(reading: Reading, left: DigitGroup, right: DigitGroup): boolean {
+export function isJoined(plain: string, left: DigitGroup, right: DigitGroup): boolean {
   const gap = right.start - left.end;
   if (gap < 0 || gap > 3 || left.after !== '' || right.before !== '') return false;
-  return /^(?:[ .\-–_·•*,()~]|\) ?|[ .]\(| - |, |\. |\)-)$/.test(reading.plain.slice(left.end, right.start));
+  return /^(?:[ .\-–_·•*,()~]|\) ?|[ .]\(| - |, |\. |\)-)$/.test(plain.slice(left.end, right.start));
 }

@@ -32,6 +32,11 @@ const ACCOUNT_NAME = /\b(?:fb|facebook|ig|insta|instagram|tiktok|nick|tele|teleg
 const REST = /^(?::\d{2,5}(?!\d))?(?:[/?#][^\s<>"“”‘’]*)?/;
 const LOOK_BACK = 90;
 
+/** Whether a place overlaps an address. */
+export function overlapsLink(links: readonly Link[], start: number, end: number): boolean {
+  return links.some((link) => start < link.end && end > link.start);
+}
+
 /** Finds web and mail addresses, also disguised ones. "chuyển tiền.Sau đó", "hoadon.pdf", "TP.HCM" are none. Linear. */
 export function findLinks(plain: string, folded: string): Link[] {
   const links: Link[] = [];
@@ -75,7 +80,9 @@ function longestHost(
   let before: string | undefined;
   for (let next = chain.length; next >= at + 2; next -= 1) {
     const last = chain[next - 1];
-    if (last === undefined || !(isEnding(last.text) || /^\d{1,3}$/.test(last.text))) continue;
+    const ends =
+      last !== undefined && (isEnding(last.text) || (next === at + 4 && /^\d{1,3}$/.test(last.text)));
+    if (!ends) continue;
     before ??= folded.slice(Math.max(0, first.start - LOOK_BACK), first.start);
     const labels = chain.slice(at, next);
     if (isHostAt(plain, before, labels, chain[next])) return dropProse(labels, next);

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { type DigitGroup, digitGroups, isJoined } from './digit-groups.ts';
+import { type DigitGroup, isJoined } from './digit-groups.ts';
 import type { Reading } from './reading.ts';
 import { textAfter, textBefore } from './surroundings.ts';
 
@@ -30,7 +30,7 @@ const LONGEST = 15;
 
 /** Finds telephone numbers in every way of writing them; `shortCodes` are the known ones (113, 156, 5656). Linear. */
 export function findPhoneNumbers(reading: Reading, shortCodes: ReadonlySet<string>): PhoneNumber[] {
-  const groups = digitGroups(reading);
+  const groups = reading.digits;
   const found: PhoneNumber[] = [];
   for (let at = 0; at < groups.length; ) {
     const number = readNumber(reading, groups, at, shortCodes);
@@ -58,7 +58,10 @@ function readNumber(
   for (let next = at; next < groups.length && digits.length < LONGEST; next += 1) {
     const group = groups[next];
     const previous = groups[next - 1];
-    if (group === undefined || (next > at && (previous === undefined || !isJoined(reading, previous, group))))
+    if (
+      group === undefined ||
+      (next > at && (previous === undefined || !isJoined(reading.plain, previous, group)))
+    )
       break;
     digits += group.digits;
     if (group.kind === 'word') words += 1;

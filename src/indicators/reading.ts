@@ -1,7 +1,9 @@
 import { composeAligned } from '../vietnamese/compose.ts';
 import { foldInPlace } from '../vietnamese/fold.ts';
+import { findMoney, type Money } from '../vietnamese/money.ts';
 import { type Token, tokenise } from '../vietnamese/tokens.ts';
-import { findLinks, type Link } from './links.ts';
+import { type DigitGroup, digitGroups } from './digit-groups.ts';
+import { findLinks, type Link, overlapsLink } from './links.ts';
 
 /** A text prepared once for all indicator types. `plain`, `folded` and all places below have the same length and places. */
 export interface Reading {
@@ -14,6 +16,10 @@ export interface Reading {
   readonly tokens: readonly Token[];
   /** Web and mail addresses, which digits and words inside them belong to. */
   readonly links: readonly Link[];
+  /** Runs of digits as people group them, none inside of addresses. */
+  readonly digits: readonly DigitGroup[];
+  /** Amounts of đồng. */
+  readonly money: readonly Money[];
   /** The place in `text` of a place in `plain`. */
   toOriginal(place: number): number;
 }
@@ -21,16 +27,19 @@ export interface Reading {
 export function read(text: string): Reading {
   const { text: plain, origin } = composeAligned(text, { lookAlikes: false });
   const folded = foldInPlace(plain);
+  const links = findLinks(plain, folded);
   return {
     text,
     plain,
     folded,
     tokens: tokenise(plain, folded),
-    links: findLinks(plain, folded),
+    links,
+    digits: digitGroups(plain, folded, links),
+    money: findMoney(plain, folded),
     toOriginal: (place) => (origin === undefined ? place : (origin[place] ?? text.length)),
   };
 }
 
 export function insideLink(reading: Reading, start: number, end: number): boolean {
-  return reading.links.some((link) => start < link.end && end > link.start);
+  return overlapsLink(reading.links, start, end);
 }

@@ -1,4 +1,3 @@
-import { findMoney } from '../../vietnamese/money.ts';
 import type { IndicatorType } from '../indicator.ts';
 import { insideLink } from '../reading.ts';
 
@@ -13,7 +12,7 @@ export default function amount(): IndicatorType {
     strong: false,
     rank: 30,
     find: (reading) =>
-      findMoney(reading.plain, reading.folded)
+      reading.money
         .filter(({ start, end }) => !insideLink(reading, start, end))
         .map((money) => ({
           type: 'amount',
