@@ -1,6 +1,10 @@
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Attachment, Incoming, Reply } from '../conversation/message.ts';
+import type { Wording } from '../conversation/wording.ts';
+import type { EvidenceStore } from '../evidence/store.ts';
+import type { Db } from '../storage/database.ts';
+import type { StoredReport } from '../storage/repositories/reports.ts';
 
 /** What a channel can show. A reply that needs more is degraded by the channel, never dropped. */
 export interface ChannelLimits {
@@ -8,6 +12,20 @@ export interface ChannelLimits {
   readonly textLength: number;
   readonly buttons: number;
   readonly buttonLabelLength: number;
+  /** Bubbles are counted or paid for: those of one turn are joined into one. */
+  readonly joinReplies?: boolean;
+}
+
+/** At most `count` sends in any `perMilliseconds`. */
+export interface Rate {
+  readonly count: number;
+  readonly perMilliseconds: number;
+}
+
+/** What the platform lets us send, kept by the delivery. */
+export interface SendRates {
+  readonly overall: Rate;
+  chat(chat: string): readonly Rate[];
 }
 
 /** What became of one send. */
@@ -48,4 +66,54 @@ export interface Channel {
   showTyping?(chat: string): Promise<void>;
   /** Fetches the bytes of an attachment, at most `maximumBytes`. @throws when gone or too large. */
   fetchAttachment?(attachment: Attachment, maximumBytes: number): Promise<Buffer>;
+  readonly rates?: SendRates;
+  /**
+   * After a crash in the midst of a send: did this bubble reach the platform? Never throws.
+   * @returns its id there, or undefined where it did not or nobody can tell: it is then sent (again)
+   */
+  findSent?(chat: string, reply: Reply, since: number): Promise<string | undefined>;
+  /** Whether the citizen can be reached at this moment: officers are told before they type. */
+  findReach?(chat: string): Promise<Reach>;
+  /** Tries the configured keys against the real platform. Never throws. */
+  checkKeys?(): Promise<KeyCheck>;
 }
+
+export interface Reach {
+  readonly now: boolean;
+  /** For officers, Vietnamese: why not, or how many replies are left. */
+  readonly note?: string;
+}
+
+export interface KeyCheck {
+  readonly ok: boolean;
+  /** For operators: who we are there, or what is wrong and what to do. Holds no secret. */
+  readonly message: string;
+}
+
+/** What a channel may be made of; each takes what it needs. */
+export interface ChannelDeps {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where citizens reach the server from outside, without a trailing slash. */
+  readonly publicUrl: string | undefined;
+  /** `province`, `team`, …: see the province's data. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly wording: Wording;
+  /** Labels of the report's fields by name. */
+  readonly fieldLabels: ReadonlyMap<string, string>;
+  readonly evidence: EvidenceStore;
+  readonly db: Db;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  readonly newId: () => string;
+  /** The report behind a receipt's address; undefined where the signature is wrong. */
+  openReceipt(code: string, signature: string): Promise<StoredReport | undefined>;
+}
+
+/**
+ * `create.ts` of each channel's folder exports one as `createChannel`.
+ * @returns undefined where its keys are not set: the channel is off
+ * @throws Error that names the key that is wrong
+ */
+export type CreateChannel = (deps: ChannelDeps) => Channel | undefined | Promise<Channel | undefined>;

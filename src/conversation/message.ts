@@ -24,6 +24,12 @@ export interface Incoming {
   readonly button?: string;
   /** Whom a forwarded message came from, as the channel shows it: evidence. */
   readonly forwardedFrom?: string;
+  /** Pictures that were sent together arrive one by one under the same album id and are answered as one. */
+  readonly album?: string;
+  /** Others read along (a group): answered in a line, nothing is remembered and no report is taken. */
+  readonly group?: boolean;
+  /** The channel shows choices by number, so that a bare "1" always means the first. */
+  readonly numbered?: boolean;
 }
 
 export interface Button {
