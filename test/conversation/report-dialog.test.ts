@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SubmittedReport } from '../../src/conversation/effects.ts';
+import type { Outcome } from '../../src/conversation/turn.ts';
+import { parseTrackingCode } from '../../src/reports/tracking-code.ts';
+import { actionsOf, aWorld, Chat, testNow, textOf } from '../support/world.ts';
+
+const story = 'tôi bị lừa 15 triệu qua tài khoản 0123456789 vcb, số 0912 345 678 gọi';
+const question = 'có lấy lại được tiền không';
+
+const submittedIn = (outcome: Outcome): SubmittedReport | undefined =>
+  outcome.effects.find((effect) => effect.type === 'submit_report')?.report;
+
+describe('reporting a scam', () => {
+  let chat: Chat;
+  beforeEach(async () => {
+    chat = new Chat(
+      await aWorld({
+        [story]: { kind: 'report', topic: 'scam_fake_police_court', decision: 'answer' },
+        [question]: {
+          kind: 'faq',
+          topic: 'evidence_and_procedure',
+          intent: 'get-money-back',
+          decision: 'answer',
+        },
+      }),
+    );
+  });
+
+  it('takes everything it can from one message and asks only for the rest', async () => {
+    const first = await chat.say(story);
+    expect(first.replies[0]?.style).toBe('first-hour');
+    expect(textOf(first)).toContain('Chuyện xảy ra khi nào?');
+    const asked: string[] = [];
+    for (const answer of ['hôm qua', 'không', 'xã Cẩm Xuyên']) {
+      asked.push((await chat.say(answer)).replies[0]?.lead ?? '');
+    }
+    expect(asked).toEqual([
+      'Lúc chuyển tiền, màn hình ngân hàng có hiện cảnh báo tài khoản nghi lừa đảo không?',
+      'Anh/chị ở xã, phường nào của tỉnh? Chỉ cần gõ tên.',
+      'Đội ứng cứu liên hệ lại với anh/chị bằng cách nào? Muốn nghe điện thoại thì gõ số.',
+    ]);
+    const summary = await chat.say('nhắn tại đây');
+    expect(summary.replies[0]?.style).toBe('summary');
+    expect(textOf(summary)).toContain('15.000.000 đồng');
+    const report = submittedIn(await chat.press('report:send'));
+    expect(report).toMatchObject({
+      narrative: story,
+      topic: 'scam_fake_police_court',
+      firstHour: false,
+      fields: {
+        amount: { value: 15_000_000 },
+        through: { value: 'bank' },
+        commune: { value: '18673' },
+        bank_warning: { value: 'no' },
+        contact: { value: 'chat' },
+      },
+    });
+    expect(report?.indicators.map(({ type, value }) => [type, value])).toEqual(
+      expect.arrayContaining([
+        ['bank-account', '0123456789'],
+        ['phone', '+84912345678'],
+      ]),
+    );
+    expect(parseTrackingCode(report?.code ?? '')).toBe(report?.code);
+  });
+
+  it('knows the first hour by the time and the money', async () => {
+    await chat.say(story);
+    await chat.say('vừa xong');
+    await chat.press('report:send');
+    expect(submittedIn(await chat.press('report:send'))).toMatchObject({ firstHour: true });
+  });
+
+  it('is never held back: every question can be skipped, and sending is possible at once', async () => {
+    await chat.press('report');
+    await chat.say('nó lừa tôi mua hàng');
+    const summary = await chat.press('report:send');
+    expect(summary.effects).toEqual([]);
+    expect(summary.replies[0]?.footer).toContain('đồng ý');
+    expect(submittedIn(await chat.say('gửi'))).toMatchObject({ narrative: 'nó lừa tôi mua hàng' });
+  });
+
+  it('gives no consent in silence: nothing is sent before the summary has been seen', async () => {
+    await chat.say(story);
+    expect(submittedIn(await chat.press('report:send'))).toBeUndefined();
+    expect(submittedIn(await chat.press('report:send'))?.consent).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  it('does not send an empty report', async () => {
+    await chat.press('report');
+    await chat.press('report:send');
+    const outcome = await chat.press('report:send');
+    expect(submittedIn(outcome)).toBeUndefined();
+    expect(textOf(outcome)).toContain('chuyện gì đã xảy ra');
+  });
+
+  it('lets any field be changed from the summary', async () => {
+    await chat.say(story);
+    await chat.press('report:send');
+    expect(actionsOf(await chat.press('report:edit'))).toContain('report:edit:amount');
+    expect(textOf(await chat.press('report:edit:amount'))).toContain('bao nhiêu tiền');
+    expect(textOf(await chat.say('20 triệu'))).toContain('20.000.000 đồng');
+    await chat.press('report:edit:commune');
+    expect(textOf(await chat.say('xa yen hoa'))).toContain('Xã Yên Hòa');
+    expect(submittedIn(await chat.press('report:send'))?.fields['amount']?.value).toBe(20_000_000);
+  });
+
+  it('asks back for a former district', async () => {
+    await chat.say(story);
+    await chat.press('report:edit:commune');
+    const outcome = await chat.say('huyện Cẩm Xuyên');
+    expect(textOf(outcome)).toContain('không còn cấp huyện');
+    expect(actionsOf(outcome)).toContain('say:xã Cẩm Xuyên');
+    expect(textOf(await chat.press('say:xã Cẩm Xuyên'))).toContain('Xã Cẩm Xuyên');
+  });
+
+  it('answers a question in between and then goes on where it was', async () => {
+    await chat.say(story);
+    const outcome = await chat.say(question);
+    expect(outcome.replies[0]?.style).toBe('answer');
+    expect(textOf(outcome)).toContain('Chuyện xảy ra khi nào?');
+    expect(textOf(await chat.say('hôm qua'))).not.toContain('Chuyện xảy ra khi nào?');
+  });
+
+  it('waits while something else is checked, and is resumed by a word', async () => {
+    await chat.say(story);
+    expect(textOf(await chat.press('check'))).toContain('vẫn được giữ');
+    await chat.say('xin chào');
+    expect(textOf(await chat.say('tiếp tục'))).toContain('Chuyện xảy ra khi nào?');
+  });
+
+  it('can be cancelled, and then nothing is sent', async () => {
+    await chat.say(story);
+    expect(textOf(await chat.say('hủy'))).toContain('chưa có gì được gửi đi');
+    expect(textOf(await chat.say('hủy'))).toContain('không có gì đang làm dở');
+  });
+
+  it('keeps evidence that comes with it', async () => {
+    await chat.say(story);
+    await chat.say('', { attachments: [{ kind: 'image', source: 's', hash: 'abc' }] });
+    await chat.press('report:send');
+    expect(submittedIn(await chat.press('report:send'))?.evidence).toEqual(['abc']);
+  });
+
+  it('keeps the story of a snapshot that an older version left', async () => {
+    chat.session = {
+      ...chat.session,
+      dialog: { name: 'report', snapshot: { version: 0, draft: { narrative: 'chuyện cũ' } } },
+    };
+    await chat.say('thêm một câu');
+    await chat.press('report:send');
+    expect(submittedIn(await chat.press('report:send'))?.narrative).toBe('chuyện cũ\nthêm một câu');
+  });
+
+  it('masks secrets before they get into the report', async () => {
+    await chat.press('report');
+    const outcome = await chat.say('nó bảo tôi đọc mã OTP 483920 rồi mất 5 triệu');
+    expect(textOf(outcome)).toContain('đã che');
+    await chat.press('report:send');
+    expect(submittedIn(await chat.press('report:send'))?.narrative).not.toContain('483920');
+  });
+
+  it('dates what was told against the clock it was given', async () => {
+    await chat.say(story);
+    await chat.say('3 ngày trước');
+    await chat.press('report:send');
+    const report = submittedIn(await chat.press('report:send'));
+    expect(report?.fields['when']?.value).toBe(testNow - 3 * 24 * 3_600_000);
+  });
+});
