@@ -33,6 +33,9 @@ export interface Database {
   list_entries: ListEntriesTable;
   list_sources: ListSourcesTable;
   erasures: ErasuresTable;
+  channel_tokens: ChannelTokensTable;
+  channel_chats: ChannelChatsTable;
+  channel_warnings: ChannelWarningsTable;
 }
 
 /** sensitive: the transcript, both directions. In-rows are the inbox, out-rows the outbox of replies. */
@@ -350,4 +353,39 @@ export interface SavedViewsTable {
   name: string;
   query: string;
   created_at: number;
+}
+
+/** internal, secret: single-use tokens of channels, with the lease of the one process that may refresh them. */
+export interface ChannelTokensTable {
+  name: string;
+  access_token: string;
+  refresh_token: string;
+  expires_at: number;
+  /** When the refresh token was obtained: it lasts three months from there. */
+  refreshed_at: number;
+  /** SHA-256 of the configured first refresh token: another one there replaces this row. */
+  seed_hash: string;
+  lease_owner: string | null;
+  lease_until: Generated<number>;
+}
+
+/** personal: whether a chat can be reached, and the budget of free replies since the citizen's last message. */
+export interface ChannelChatsTable {
+  channel: string;
+  chat: string;
+  /** open, blocked (by the citizen) or unfollowed */
+  state: string;
+  last_in_at: Generated<number>;
+  /** The channel's id of the citizen's last message: what a free reply has to name. */
+  last_in_id: string | null;
+  replies_used: Generated<number>;
+  updated_at: number;
+}
+
+/** internal: what is wrong with a channel and needs the team, in Vietnamese, until it is right again. */
+export interface ChannelWarningsTable {
+  channel: string;
+  key: string;
+  text: string;
+  since: number;
 }
