@@ -290,12 +290,10 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** A sign beside words, never in their place: hidden from screen readers unless it is given a label. */
-export function Icon({ name, label }: { name: IconName; label?: string }) {
-  const meaning =
-    label === undefined ? { 'aria-hidden': true } : { role: 'img' as const, 'aria-label': label };
+/** A sign beside words, never in their place: hidden from screen readers. */
+export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 24 24" focusable="false" {...meaning}>
+    <svg class="icon" viewBox="0 0 24 24" focusable="false" aria-hidden="true">
       {shapes[name]}
     </svg>
   );
