@@ -1,8 +1,10 @@
 import type { Understanding } from '../intents/understanding.ts';
 import { addressOf, withAddress } from './address.ts';
+import { choicesOfTurn } from './choices.ts';
 import type { Incoming, Reply } from './message.ts';
 import type { Session } from './session.ts';
 import { answerButton } from './steps/button.ts';
+import { chooseOffered } from './steps/choice.ts';
 import { answerCommand } from './steps/command.ts';
 import { answerDanger } from './steps/danger.ts';
 import { continueDialog } from './steps/dialog.ts';
@@ -32,7 +34,7 @@ const steps: readonly Step[] = [
 
 /** Answers one message. Reads the world, changes nothing: what is to change comes back as effects. */
 export async function respond(incoming: Incoming, session: Session, world: World): Promise<Outcome> {
-  const turn = openTurn(incoming, session, world);
+  const turn = openTurn(chooseOffered(incoming, session, world), session, world);
   for (const step of steps) {
     const outcome = await step(turn);
     if (outcome !== undefined) return finish(turn, outcome);
@@ -78,10 +80,9 @@ function finish(turn: Turn, outcome: Outcome): Outcome {
   const replies = withPromise(turn, [...notes, ...outcome.replies]).map((reply) =>
     withAddress(reply, turn.session.address),
   );
-  const last = replies.at(-1);
   return {
     ...outcome,
     replies,
-    session: { ...outcome.session, greeted: true, offered: [...(last?.buttons ?? [])] },
+    session: { ...outcome.session, greeted: true, offered: choicesOfTurn(replies, wording) },
   };
 }

@@ -1,0 +1,254 @@
+import express from 'express';
+import type { Reply } from '../../conversation/message.ts';
+import { markChat, recordContact } from '../../storage/repositories/channel-chats.ts';
+import { findSentMessage } from '../../storage/repositories/deliveries.ts';
+import type { Channel, ChannelContext, ChannelDeps, SendOutcome } from '../channel.ts';
+import { download } from '../download.ts';
+import { derivedSecret, isSameSecret } from '../secrets.ts';
+import { type TelegramApi, TelegramRefusal } from './api.ts';
+import { actionOf, keyboardAfterUse, usedData } from './keyboard.ts';
+import { isBlocked, isFormattingRefused, outcomeOf } from './outcome.ts';
+import { Poll } from './poll.ts';
+import type { Me } from './read-message.ts';
+import { type Happening, readUpdate } from './read-update.ts';
+import { type Rendered, renderForGroup, renderReply } from './render.ts';
+import { allowedUpdates, longestText, meSchema, sentSchema, updateIdSchema, updateSchema } from './schema.ts';
+
+export interface TelegramOptions {
+  readonly api: TelegramApi;
+  readonly token: string;
+  readonly mode: 'polling' | 'webhook';
+  readonly pollSeconds: number;
+  readonly graceMilliseconds: number;
+  readonly retryMilliseconds: number;
+}
+
+const callMilliseconds = 15_000;
+const largestUpdate = '256kb';
+const commandNames = ['start', 'hoi', 'kiemtra', 'baocao', 'tracuu', 'huy', 'trogiup'] as const;
+
+export function createTelegramChannel(options: TelegramOptions, deps: ChannelDeps): Channel {
+  const { api, token, mode } = options;
+  const { db, wording, publicUrl, now } = deps;
+  const log = deps.log.child({ channel: 'telegram' });
+  const secret = derivedSecret('telegram webhook', token);
+  const path = `/telegram/${derivedSecret('telegram path', token).slice(0, 16)}`;
+  const call = (method: string, payload: object) => api.call(method, payload, callMilliseconds);
+  let me: Me = { id: 0, username: '' };
+  let poll: Poll | undefined;
+  let introducing: Promise<void> | undefined;
+  let stopped = false;
+
+  async function introduce(): Promise<void> {
+    const { id, username } = meSchema.parse(await call('getMe', {}));
+    me = { id, username: username ?? '' };
+  }
+
+  /** Menu, webhook or polling: what Telegram must know of us. Tried until it works, so that a start never fails on it. */
+  async function register(context: ChannelContext): Promise<void> {
+    await introduce();
+    await call('setMyCommands', {
+      commands: commandNames.map((command) => ({
+        command,
+        description: wording.say(`channels.commands.${command}`),
+      })),
+    });
+    if (mode === 'webhook') {
+      const url = `${publicUrl ?? ''}${path}`;
+      await call('setWebhook', { url, secret_token: secret, allowed_updates: allowedUpdates });
+      return;
+    }
+    await call('deleteWebhook', {});
+    poll = new Poll({
+      ...options,
+      log,
+      firstRetryMilliseconds: options.retryMilliseconds,
+      handle: (update) => take(update, context),
+    });
+    poll.start();
+  }
+
+  async function registerPatiently(context: ChannelContext): Promise<void> {
+    for (let failures = 0; !stopped; failures++) {
+      try {
+        await register(context);
+        return;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        log.error(
+          { reason },
+          'telegram does not let us in: check TELEGRAM_BOT_TOKEN and the network; trying again',
+        );
+        const wait = Math.min(options.retryMilliseconds * 2 ** failures, 60_000);
+        await new Promise<void>((resolve) => {
+          setTimeout(resolve, wait).unref();
+        });
+      }
+    }
+  }
+
+  /** Stores one update. @throws only where the database does, so that Telegram keeps the update. */
+  async function take(raw: unknown, context: ChannelContext): Promise<void> {
+    const parsed = updateSchema.safeParse(raw);
+    if (!parsed.success) {
+      log.warn({ issues: parsed.error.issues.length }, 'telegram sent an update that we do not know');
+      return;
+    }
+    await act(readUpdate(parsed.data, me), context);
+  }
+
+  async function act(happening: Happening, context: ChannelContext): Promise<void> {
+    switch (happening.kind) {
+      case 'message': {
+        const { incoming } = happening;
+        await recordContact(db, incoming, { id: incoming.messageId, at: incoming.at });
+        await context.receive(incoming);
+        return;
+      }
+      case 'press':
+        await press(happening, context);
+        return;
+      case 'reach':
+        await markChat(
+          db,
+          { channel: 'telegram', chat: happening.chat },
+          happening.blocked ? 'blocked' : 'open',
+          now(),
+        );
+        return;
+      case 'nothing':
+        return;
+    }
+  }
+
+  async function press(happening: Happening & { kind: 'press' }, context: ChannelContext): Promise<void> {
+    const { chat, data, messageId, queryId } = happening;
+    const key = { channel: 'telegram', chat };
+    const bubble = messageId === undefined ? undefined : await findSentMessage(db, key, String(messageId));
+    const action = data === usedData ? undefined : actionOf(data, bubble?.payload as Reply | undefined);
+    if (action !== undefined && action !== '') {
+      await context.receive({
+        ...key,
+        messageId: `press:${queryId}`,
+        at: now(),
+        text: '',
+        attachments: [],
+        button: action,
+      });
+    }
+    // Neither may hold up the poll, and both are only for the eye.
+    void call('answerCallbackQuery', { callback_query_id: queryId }).catch(() => {});
+    const keyboard = keyboardAfterUse(happening.keyboard, data, action);
+    if (keyboard !== undefined && messageId !== undefined) {
+      void call('editMessageReplyMarkup', {
+        chat_id: chat,
+        message_id: messageId,
+        reply_markup: { inline_keyboard: keyboard },
+      }).catch(() => {});
+    }
+  }
+
+  async function sendOne(chat: string, part: Rendered, answers: string | undefined): Promise<string> {
+    const message = {
+      chat_id: chat,
+      link_preview_options: { is_disabled: true },
+      ...(part.keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: part.keyboard } }),
+      ...(answers === undefined
+        ? {}
+        : {
+            reply_parameters: { message_id: Number.parseInt(answers, 10), allow_sending_without_reply: true },
+          }),
+    };
+    const sent = await call('sendMessage', { ...message, text: part.html, parse_mode: 'HTML' }).catch(
+      (error: unknown) => {
+        if (!isFormattingRefused(error)) throw error;
+        return call('sendMessage', { ...message, text: part.plain });
+      },
+    );
+    return String(sentSchema.parse(sent).message_id);
+  }
+
+  return {
+    name: 'telegram',
+    label: 'Telegram',
+    limits: { textLength: longestText, buttons: 100, buttonLabelLength: 60 },
+    rates: {
+      overall: { count: 30, perMilliseconds: 1000 },
+      chat: (chat) =>
+        isGroup(chat)
+          ? [
+              { count: 1, perMilliseconds: 1000 },
+              { count: 20, perMilliseconds: 60_000 },
+            ]
+          : [{ count: 1, perMilliseconds: 1000 }],
+    },
+
+    mount(app, context) {
+      if (mode !== 'webhook') return;
+      app.post(path, express.json({ limit: largestUpdate, type: () => true }), async (request, response) => {
+        if (!isSameSecret(request.get('x-telegram-bot-api-secret-token'), secret)) {
+          response.status(401).end();
+          return;
+        }
+        // An update that we cannot read is acknowledged all the same: it would only come again.
+        if (updateIdSchema.safeParse(request.body).success) await take(request.body, context);
+        response.status(200).end();
+      });
+    },
+
+    async start(context) {
+      introducing = registerPatiently(context);
+      // A webhook may be called before we know our name: only mentions in groups need it.
+      await Promise.race([introducing, new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
+    },
+
+    async stop() {
+      stopped = true;
+      await poll?.stop();
+    },
+
+    async send(chat, reply, answers): Promise<SendOutcome> {
+      const parts = isGroup(chat)
+        ? [renderForGroup(reply, wording, me.username)]
+        : renderReply(reply, wording, publicUrl);
+      try {
+        let externalId = '';
+        for (const part of parts) externalId = await sendOne(chat, part, isGroup(chat) ? answers : undefined);
+        return { state: 'accepted', externalId };
+      } catch (error) {
+        if (isBlocked(error))
+          await markChat(db, { channel: 'telegram', chat }, 'blocked', now()).catch(() => {});
+        return outcomeOf(error);
+      }
+    },
+
+    async showTyping(chat) {
+      await call('sendChatAction', { chat_id: chat, action: 'typing' }).catch(() => {});
+    },
+
+    async fetchAttachment(attachment, maximumBytes) {
+      return download(await api.fileLink(attachment.source), maximumBytes);
+    },
+
+    async checkKeys() {
+      try {
+        await introduce();
+        return { ok: true, message: `@${me.username}, ${mode}` };
+      } catch (error) {
+        const refused = error instanceof TelegramRefusal && (error.code === 401 || error.code === 404);
+        const reason = error instanceof Error ? error.message : String(error);
+        return {
+          ok: false,
+          message: refused
+            ? `TELEGRAM_BOT_TOKEN is refused (${reason}): copy it again from @BotFather, command /token`
+            : `Telegram cannot be reached (${reason}): check the network and TELEGRAM_API_ROOT`,
+        };
+      }
+    },
+  };
+}
+
+/** Telegram's groups have negative ids. */
+function isGroup(chat: string): boolean {
+  return chat.startsWith('-');
+}
