@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { fold } from '../../vietnamese/fold.ts';
+import { hashText } from './random.ts';
+
+/**
+ * Words that mean the same thing to us ("vcb", "ngân hàng", "bank"), from data/intents/concepts.yaml: what lets one
+ * example speak for many messages. A phrase may belong to several concepts.
+ */
+export interface Concepts {
+  /** Concepts in the order in which they occur; both lists have the same words, the second without diacritics. */
+  find(words: readonly string[], folded: readonly string[]): number[];
+  name(concept: number): string;
+}
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly folded: readonly string[];
+  readonly concept: number;
+}
+
+export const conceptsSchema = z.record(z.string(), z.array(z.string().min(1)).min(1));
+export type ConceptData = z.infer<typeof conceptsSchema>;
+
+export const noConcepts: ConceptData = {};
+
+/** @throws with the file's name if the file is not a list of phrases by concept. */
+export function readConcepts(file: string): ConceptData {
+  const parsed = conceptsSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+}
+
+/** From this share of words with diacritics on, words without any are meant as they stand. */
+const markedShare = 0.2;
+
+export function createConcepts(data: ConceptData): Concepts {
+  const names = new Map<number, string>();
+  const byFirst = new Map<string, Phrase[]>();
+  for (const [name, phrases] of Object.entries(data)) {
+    const concept = hashText(name);
+    names.set(concept, name);
+    for (const text of phrases) {
+      const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+      const folded = words.map(fold);
+      const first = folded[0] ?? '';
+      const list = byFirst.get(first) ?? [];
+      list.push({ words, folded, concept });
+      byFirst.set(first, list);
+    }
+  }
+  return {
+    find(words, folded) {
+      const found: number[] = [];
+      const marked = words.reduce((count, word, index) => count + (word === folded[index] ? 0 : 1), 0);
+      const exact = marked >= words.length * markedShare;
+      for (let index = 0; index < folded.length; index += 1) {
+        const candidates = byFirst.get(folded[index] as string);
+        if (candidates === undefined) continue;
+        for (const phrase of candidates) {
+          const matches = exact
+            ? standsAt(phrase.words, words, index)
+            : standsAt(phrase.folded, folded, index);
+          if (matches) found.push(phrase.concept);
+        }
+      }
+      return found;
+    },
+    name: (concept) => names.get(concept) ?? '?',
+  };
+}
+
+function standsAt(phrase: readonly string[], words: readonly string[], start: number): boolean {
+  for (let index = 0; index < phrase.length; index += 1) {
+    if (words[start + index] !== phrase[index]) return false;
+  }
+  return true;
+}

@@ -1,0 +1,35 @@
+import type { Labels } from './documents.ts';
+import type { LinearModel } from './linear.ts';
+import type { Logistic } from './logistic.ts';
+import type { SparseLinearModel } from './sparse-linear.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The three linear models over one vocabulary. */
+export interface Planes {
+  readonly vocabulary: Vocabulary;
+  readonly kinds: LinearModel;
+  readonly topics: LinearModel;
+  /** Each intent against the other intents of its topic. */
+  readonly intents: SparseLinearModel;
+}
+
+/** What turns distances from planes into probabilities and decisions; learned on texts the planes had not seen. */
+export interface Calibration {
+  /** Factor before the softmax over topics. */
+  readonly sharpness: number;
+  /** Chance that a text is about information security at all: see `scopeSignals`. */
+  readonly inScope: Logistic;
+  /** Chance that the best topic is the right one: see `topicSignals`. */
+  readonly topicRight: Logistic;
+  /** Below it a text is out of scope. */
+  readonly inScopeAbove: number;
+  /** From this confidence on we answer; below the other we say that we do not know; between them we ask back. */
+  readonly answerFrom: number;
+  readonly unknownBelow: number;
+}
+
+export interface Model {
+  readonly labels: Labels;
+  readonly planes: Planes;
+  readonly calibration: Calibration;
+}

@@ -1,0 +1,66 @@
+import { messageKinds } from '../intent.ts';
+import type { Document, Labels } from './documents.ts';
+import { trainLinear } from './linear.ts';
+import type { Planes } from './model.ts';
+import { joinRows } from './rows.ts';
+import { trainSparseLinear } from './sparse-linear.ts';
+import { buildVocabulary, type FeatureList, vectorise } from './vocabulary.ts';
+
+export interface LearningOptions {
+  readonly seed: number;
+  readonly epochs: number;
+  readonly cost: number;
+  /** A feature counts from this number of texts on. */
+  readonly minimumTexts: number;
+}
+
+export const defaultLearning: LearningOptions = { seed: 1, epochs: 8, cost: 0.7, minimumTexts: 1 };
+
+/** Learns all planes from documents and their features (same order). */
+export function trainPlanes(
+  documents: readonly Document[],
+  features: readonly FeatureList[],
+  labels: Labels,
+  options: LearningOptions,
+  parts: { withIntents: boolean } = { withIntents: true },
+): Planes {
+  const vocabulary = buildVocabulary(features, options.minimumTexts);
+  const rows = joinRows(features.map((list) => vectorise(vocabulary, list)));
+  const all = documents.map((_, index) => index);
+  const where = (test: (document: Document) => boolean) =>
+    Int32Array.from(all.filter((index) => test(documents[index] as Document)));
+  const withKind = where((document) => document.kind >= 0);
+  const kinds = trainLinear(
+    rows,
+    messageKinds.map((_, kind) => ({
+      chosen: withKind,
+      isPositive: (row) => documents[row]?.kind === kind,
+    })),
+    vocabulary.size,
+    options,
+  );
+  const examples = (topic: number) => where((document) => !document.isNearMiss || document.topic === topic);
+  const topics = trainLinear(
+    rows,
+    labels.topics.map((_, topic) => ({
+      chosen: examples(topic),
+      isPositive: (row) => documents[row]?.topic === topic && documents[row]?.isNearMiss === false,
+    })),
+    vocabulary.size,
+    options,
+  );
+  const intents = trainSparseLinear(
+    rows,
+    (parts.withIntents ? labels.intents : []).map((_, intent) => ({
+      chosen: where(
+        (document) =>
+          document.topic === labels.topicOfIntent[intent] &&
+          (!document.isNearMiss || document.intent === intent),
+      ),
+      isPositive: (row) => documents[row]?.intent === intent && documents[row]?.isNearMiss === false,
+    })),
+    vocabulary.size,
+    options,
+  );
+  return { vocabulary, kinds, topics, intents };
+}

@@ -1,0 +1,111 @@
+import { messageKinds, outOfScopeTopics } from '../intent.ts';
+import type { Labels } from './documents.ts';
+import { score } from './linear.ts';
+import { probability } from './logistic.ts';
+import type { Calibration, Planes } from './model.ts';
+import { scoreSparse } from './sparse-linear.ts';
+import { type FeatureList, type Vector, vectorise } from './vocabulary.ts';
+
+const outOfScope = messageKinds.indexOf('out_of_scope');
+
+/** The distances of one text from every plane. */
+export interface Distances {
+  readonly vector: Vector;
+  readonly kinds: Float32Array;
+  readonly topics: Float32Array;
+}
+
+export function measure(planes: Planes, features: FeatureList): Distances {
+  const vector = vectorise(planes.vocabulary, features);
+  return { vector, kinds: score(planes.kinds, vector), topics: score(planes.topics, vector) };
+}
+
+/** Places of the topics inside and outside of information security. */
+export interface Sides {
+  readonly inside: readonly number[];
+  readonly outside: readonly number[];
+}
+
+export function sidesOf(labels: Labels): Sides {
+  const places = labels.topics.map((_, index) => index);
+  const isOutside = (index: number) => outOfScopeTopics.has(labels.topics[index] ?? '');
+  return {
+    inside: places.filter((index) => !isOutside(index)),
+    outside: places.filter(isOutside),
+  };
+}
+
+export function scopeSignals(distances: Distances, sides: Sides): number[] {
+  const { kinds, topics, vector } = distances;
+  const insideKinds = kinds.filter((_, index) => index !== outOfScope);
+  return [
+    bounded(best(sides.inside.map((topic) => topics[topic] ?? -1))),
+    bounded(best(sides.outside.map((topic) => topics[topic] ?? -1))),
+    bounded(kinds[outOfScope] ?? -1),
+    bounded(best(insideKinds)),
+    vector.known,
+  ];
+}
+
+export interface RankedTopic {
+  readonly topic: number;
+  readonly chance: number;
+}
+
+/** Topics of one side, best first, with their share of a softmax. */
+export function rankTopics(topics: Float32Array, side: readonly number[], sharpness: number): RankedTopic[] {
+  const scores = side.map((topic) => topics[topic] ?? -1);
+  const highest = best(scores);
+  const powers = scores.map((value) => Math.exp(sharpness * (value - highest)));
+  const sum = powers.reduce((total, value) => total + value, 0);
+  return side
+    .map((topic, index) => ({ topic, chance: (powers[index] ?? 0) / (sum || 1) }))
+    .sort((one, other) => other.chance - one.chance || one.topic - other.topic);
+}
+
+export function topicSignals(ranked: readonly RankedTopic[], distances: Distances): number[] {
+  const [first, second] = ranked;
+  const chance = first?.chance ?? 0;
+  const distance = first === undefined ? -1 : (distances.topics[first.topic] ?? -1);
+  return [chance, chance - (second?.chance ?? 0), bounded(distance), distances.vector.known];
+}
+
+export function isInScope(distances: Distances, sides: Sides, calibration: Calibration): boolean {
+  if (sides.outside.length === 0) return true;
+  return probability(calibration.inScope, scopeSignals(distances, sides)) >= calibration.inScopeAbove;
+}
+
+/** Best kind of those inside of information security. */
+export function kindInScope(kinds: Float32Array): number {
+  let chosen = 0;
+  kinds.forEach((value, index) => {
+    if (index !== outOfScope && value > (kinds[chosen] ?? 0)) chosen = index;
+  });
+  return chosen;
+}
+
+/** Intents of one topic, best first, with their share of a softmax. */
+export function rankIntents(
+  labels: Labels,
+  scores: Float32Array,
+  topic: number,
+  sharpness: number,
+): { intent: number; chance: number }[] {
+  const members = labels.intents.map((_, index) => index).filter((i) => labels.topicOfIntent[i] === topic);
+  return rankTopics(scores, members, sharpness).map(({ topic: intent, chance }) => ({ intent, chance }));
+}
+
+export function intentScores(planes: Planes, vector: Vector): Float32Array {
+  return scoreSparse(planes.intents, vector);
+}
+
+function best(values: ArrayLike<number>): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < values.length; index += 1)
+    highest = Math.max(highest, values[index] ?? highest);
+  return highest;
+}
+
+function bounded(value: number): number {
+  return Math.max(-3, Math.min(3, value));
+}
