@@ -43,6 +43,10 @@ export interface ReferenceData {
   readonly popularDomains: ReadonlySet<string>;
   readonly shorteners: ReadonlySet<string>;
   readonly oddTlds: ReadonlySet<string>;
+  /** Words that imitations put beside a brand's name: "login", "trian". */
+  readonly baitWords: ReadonlySet<string>;
+  /** Keywords of brands that are also ordinary words or places: "hatinh", "apple". */
+  readonly commonWords: ReadonlySet<string>;
 }
 
 /** Reads the data files below `folder` (data/). Throws with the name of a file that is missing or wrong. */
@@ -55,5 +59,7 @@ export function readReferenceData(folder: string): ReferenceData {
     popularDomains: set('popular-domains.txt'),
     shorteners: set('shorteners.txt'),
     oddTlds: set('odd-tlds.txt'),
+    baitWords: set('bait-words.txt'),
+    commonWords: set('common-words.txt'),
   };
 }
