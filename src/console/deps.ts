@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import type { EvidenceStore } from '../evidence/store.ts';
+import type { Indicator } from '../indicators/indicator.ts';
+import type { Commune } from '../reports/communes.ts';
+import type { ReportFields } from '../reports/load-fields.ts';
+import type { Db, Trx } from '../storage/database.ts';
+import type { NewReport } from '../storage/repositories/reports.ts';
+
+/** What the console is given by the composition root. */
+export interface ConsoleDeps {
+  readonly db: Db;
+  readonly log: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly evidence: EvidenceStore;
+  /** Topic id → Vietnamese name. */
+  readonly topics: ReadonlyMap<string, string>;
+  /** Field name → label, in the order of the report dialog. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly communes: readonly Commune[];
+  /** Values for the wording's placeholders: `province`, `team`. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly wording: { say(key: string, values?: Readonly<Record<string, string | number>>): string };
+  /** Whether the public address is https. */
+  readonly secureCookies: boolean;
+  /** Something was queued for this channel: deliver it now. */
+  wake(channel: string): void;
+  /** Finds indicators in a text: marks them in narratives, lets a number be searched however it is typed. */
+  extract?(text: string): readonly Indicator[];
+  maskSecrets?(text: string): string;
+  /** How officers read a channel's name; its own name where this is missing. */
+  readonly channelLabels?: ReadonlyMap<string, string>;
+  /** For the walk-in form; without it the form is off. */
+  readonly walkIn?: WalkInDeps;
+}
+
+/** What the form for people who telephone or walk in needs beside the rest. */
+export interface WalkInDeps {
+  readonly reportFields: ReportFields;
+  /** Stores a report with its outbox items, in this transaction. */
+  storeReport(trx: Trx, report: NewReport): Promise<void>;
+  newTrackingCode(): string;
+  newId(): string;
+  /** Hotline of a bank by its usual short name. */
+  bankHotline(bank: string): string | undefined;
+  /** Wakes the deliveries to the targets. */
+  wakeForwarding(): void;
+}

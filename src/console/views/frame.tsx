@@ -1,0 +1,117 @@
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from '../../design/icon.tsx';
+import { may, type Need } from '../access.ts';
+import { type Counts, countLimit } from '../navigation.ts';
+import type { Visitor } from '../sign-in/visitor.ts';
+import { Form } from './form.tsx';
+import { roleNames } from './words.ts';
+
+interface Entry {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly need: Need;
+  readonly count?: number | undefined;
+  readonly alarm?: boolean;
+}
+
+/** Navigation with counts on the left (on top where it is narrow), the page beside it. */
+export function Frame(props: {
+  readonly visitor: Visitor;
+  readonly counts: Counts;
+  readonly path: string;
+  readonly children: ComponentChildren;
+}) {
+  const { visitor } = props;
+  const entries = entriesOf(props.counts).filter((entry) => may(visitor.user.role, entry.need));
+  return (
+    <div class="frame">
+      <a class="skip-link" href="#content">
+        Tới nội dung
+      </a>
+      <header class="side">
+        <a class="brand" href="/console/reports">
+          <Icon name="shield-check" />
+          Lá Chắn
+        </a>
+        <nav aria-label="Trang của đội">
+          <ul class="menu">
+            {entries.map((entry) => (
+              <li key={entry.href}>
+                <a
+                  href={entry.href}
+                  {...(isCurrent(entry.href, props.path) ? { 'aria-current': 'page' as const } : {})}
+                >
+                  <Icon name={entry.icon} />
+                  <span>{entry.label}</span>
+                  {entry.count !== undefined && entry.count > 0 && (
+                    <span
+                      class={entry.alarm === true ? 'count count-alarm' : 'count'}
+                      data-count={entry.href}
+                    >
+                      {entry.count >= countLimit ? `${countLimit - 1}+` : entry.count}
+                    </span>
+                  )}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="me">
+          <a href="/console/account" class="me-name">
+            <strong>{visitor.user.fullName}</strong>
+            <span class="soft">{roleNames[visitor.user.role]}</span>
+          </a>
+          <Form action="/console/sign-out" csrf={visitor.csrf}>
+            <button type="submit" class="button button-quiet" title="Đăng xuất">
+              <Icon name="log-out" />
+              <span class="unseen">Đăng xuất</span>
+            </button>
+          </Form>
+        </div>
+      </header>
+      <main id="content" class="content" tabIndex={-1}>
+        {props.children}
+      </main>
+    </div>
+  );
+}
+
+function entriesOf(counts: Counts): Entry[] {
+  return [
+    {
+      href: '/console/reports?only=urgent',
+      label: 'Giờ đầu',
+      icon: 'bell',
+      need: 'reports.read',
+      count: counts.urgent,
+      alarm: true,
+    },
+    {
+      href: '/console/reports',
+      label: 'Phản ánh',
+      icon: 'inbox',
+      need: 'reports.read',
+      count: counts.waiting,
+    },
+    {
+      href: '/console/questions',
+      label: 'Câu hỏi',
+      icon: 'question',
+      need: 'team.read',
+      count: counts.questions,
+    },
+    {
+      href: '/console/deliveries',
+      label: 'Chuyển tiếp',
+      icon: 'mail',
+      need: 'team.read',
+      count: counts.trouble,
+      alarm: true,
+    },
+  ];
+}
+
+function isCurrent(href: string, path: string): boolean {
+  return href === path || (!href.includes('?') && path.startsWith(`${href}/`));
+}

@@ -1,0 +1,85 @@
+import type { VNode } from 'preact';
+import { Icon } from '../../design/icon.tsx';
+import { Tag } from '../../design/tag.tsx';
+import type { Assignment } from '../../storage/repositories/assignments.ts';
+import type { OutboxItem } from '../../storage/repositories/outbox.ts';
+import type { RecentMessage } from '../../storage/repositories/recent-messages.ts';
+import type { StoredReport } from '../../storage/repositories/reports.ts';
+import { may } from '../access.ts';
+import type { SignedIn } from '../answer.ts';
+import { isUrgent } from '../due.ts';
+import { iso, shortTopic, showAge, showTime } from '../show.ts';
+import { Chat } from './chat.tsx';
+import { Narrative } from './narrative.tsx';
+import { NoteForm, StateForm } from './report-forms.tsx';
+import { Deliveries, Events, Evidence, Fields, Indicators } from './report-parts.tsx';
+import { StateTag } from './state-tag.tsx';
+import { channelName } from './words.ts';
+
+export interface ReportPageProps {
+  readonly report: StoredReport;
+  readonly forwards: readonly OutboxItem[];
+  readonly messages: readonly RecentMessage[];
+  readonly assignment: Assignment | undefined;
+  /** Whether personal data stand unmasked, once. */
+  readonly revealed: boolean;
+  readonly context: SignedIn;
+}
+
+/** One report: what happened on the left, what to do and what was done on the right. */
+export function ReportPage(props: ReportPageProps): { title: string; content: VNode } {
+  const { report, context } = props;
+  const { role } = context.visitor.user;
+  return {
+    title: report.code,
+    content: (
+      <article class="report">
+        <ReportHead {...props} />
+        <div class="report-columns">
+          <div class="stack">
+            <section class="panel" aria-labelledby="narrative-title">
+              <h2 id="narrative-title">Nội dung</h2>
+              <Narrative text={report.narrative} extract={context.deps.extract} />
+            </section>
+            <Indicators report={report} />
+            <Evidence report={report} />
+            {may(role, 'team.read') && <Chat {...props} />}
+          </div>
+          <div class="stack">
+            {may(role, 'reports.act') && <StateForm report={report} csrf={context.visitor.csrf} />}
+            <Fields {...props} />
+            <Events report={report} />
+            {may(role, 'reports.act') && <NoteForm report={report} csrf={context.visitor.csrf} />}
+            {may(role, 'team.read') && <Deliveries forwards={props.forwards} />}
+          </div>
+        </div>
+      </article>
+    ),
+  };
+}
+
+function ReportHead({ report, context, assignment }: ReportPageProps) {
+  const { deps, now } = context;
+  return (
+    <header class={isUrgent(report) ? 'report-head report-head-urgent' : 'report-head'}>
+      <p class="crumbs">
+        <a href="/console/reports">Phản ánh</a>
+      </p>
+      <h1>
+        {shortTopic(deps.topics.get(report.topic) ?? 'Chưa rõ hình thức')}{' '}
+        <span class="code">{report.code}</span>
+      </h1>
+      <p class="report-tags">
+        {isUrgent(report) && <Tag label="Giờ đầu: còn chặn được tiền" kind="danger" icon="bell" />}
+        <StateTag state={report.state} />
+        <span>{channelName(report.channel, deps.channelLabels)}</span>
+        <time dateTime={iso(report.createdAt)}>{showTime(report.createdAt)}</time>
+        <span class="soft">{showAge(now - report.createdAt)}</span>
+        <span class="soft">
+          <Icon name="officer" /> {assignment?.owner ?? 'chưa giao'}
+          {assignment?.agency != null && ` · ${assignment.agency}`}
+        </span>
+      </p>
+    </header>
+  );
+}
