@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Reply } from '../../conversation/message.ts';
 import type { Db } from '../../storage/database.ts';
+import { findNextReplyTime, findUncertainSends, markSending } from '../../storage/repositories/deliveries.ts';
 import {
   findDueReplies,
   findMessage,
@@ -8,18 +9,31 @@ import {
   type StoredMessage,
 } from '../../storage/repositories/messages.ts';
 import type { Channel, SendOutcome } from '../channel.ts';
+import { SendLimiter } from './send-limiter.ts';
 
 const firstRetryMilliseconds = 1_000;
 const longestRetryMilliseconds = 10 * 60_000;
 const maximumAttempts = 12;
-const batch = 50;
+const batch = 100;
+const sendsAtOnce = 20;
+/** A restart or a second process may have queued something without telling us. */
+const sweepMilliseconds = 30_000;
+/** Longer than any send can last: one that is "sending" beyond it was cut off by a crash. */
+const longestSendMilliseconds = 3 * 60_000;
 
-/** Sends the queued replies of one channel, in order for each chat, and writes down what became of each. */
+/**
+ * Sends the queued replies of one channel, in order for each chat and within its rates, and writes down what became of
+ * each. A bubble is marked before it is handed over, so that after a crash the channel can be asked whether it has it;
+ * where it cannot tell, the bubble goes out again: repeated rather than lost.
+ */
 export class ReplyDelivery {
   readonly #channel: Channel;
   readonly #db: Db;
   readonly #log: Logger;
   readonly #now: () => number;
+  readonly #limiter: SendLimiter;
+  /** By chat: one bubble at a time, so that a chat keeps its order. */
+  readonly #inFlight = new Map<string, Promise<void>>();
   #running: Promise<void> | undefined;
   #again = false;
   #timer: NodeJS.Timeout | undefined;
@@ -30,44 +44,81 @@ export class ReplyDelivery {
     this.#db = db;
     this.#log = log;
     this.#now = now;
+    this.#limiter = new SendLimiter(channel.rates, now());
   }
 
   /** Something was queued: deliver it now. Calls while a round runs are joined into one more round. */
   wake(): void {
     if (this.#stopped) return;
-    if (this.#running !== undefined) {
-      this.#again = true;
-      return;
-    }
-    this.#running = this.#round().finally(() => {
+    this.#again = true;
+    this.#running ??= this.#rounds().finally(() => {
       this.#running = undefined;
-      if (this.#again) {
-        this.#again = false;
-        this.wake();
-      }
+      if (this.#again) this.wake();
     });
   }
 
+  /** Takes up sends that an earlier run was cut off in. Call before the first `wake`. */
+  async recover(): Promise<void> {
+    await this.#settleUncertain(Number.MAX_SAFE_INTEGER);
+  }
+
+  /** Resolves once what is under way has arrived; what is queued stays queued. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#running;
+    await Promise.all(this.#inFlight.values());
   }
 
-  async #round(): Promise<void> {
+  async #rounds(): Promise<void> {
     try {
-      let due = await findDueReplies(this.#db, this.#channel.name, this.#now(), batch);
-      while (due.length > 0 && !this.#stopped) {
-        await Promise.all(due.map((message) => this.#deliver(message)));
-        due = await findDueReplies(this.#db, this.#channel.name, this.#now(), batch);
+      let wait = sweepMilliseconds;
+      while (this.#again && !this.#stopped) {
+        this.#again = false;
+        await this.#settleUncertain(this.#now());
+        wait = await this.#sendDue();
       }
+      const next = await findNextReplyTime(this.#db, this.#channel.name, this.#now());
+      this.#wakeIn(Math.min(wait, Math.max(1, (next ?? Number.POSITIVE_INFINITY) - this.#now())));
     } catch (error) {
       this.#log.error({ err: error, channel: this.#channel.name }, 'replies could not be delivered');
-      this.#wakeLater(firstRetryMilliseconds);
+      this.#wakeIn(firstRetryMilliseconds);
     }
   }
 
+  /** Begins every send that may begin. @returns milliseconds after which to look again */
+  async #sendDue(): Promise<number> {
+    const due = await findDueReplies(this.#db, this.#channel.name, this.#now(), batch);
+    let wait = sweepMilliseconds;
+    for (const message of due) {
+      if (this.#inFlight.size >= sendsAtOnce || this.#stopped) break;
+      if (this.#inFlight.has(message.chat)) continue;
+      const pause = this.#limiter.waitAt(message.chat, this.#now());
+      if (pause > 0) {
+        wait = Math.min(wait, pause);
+        continue;
+      }
+      this.#limiter.take(message.chat, this.#now());
+      this.#begin(message);
+    }
+    return wait;
+  }
+
+  #begin(message: StoredMessage): void {
+    const job = this.#deliver(message)
+      .catch((error: unknown) => {
+        // The row stays as it is: queued, or "sending" until that is settled.
+        this.#log.error({ err: error, messageRow: message.id }, 'a reply could not be written down');
+      })
+      .finally(() => {
+        this.#inFlight.delete(message.chat);
+        this.wake();
+      });
+    this.#inFlight.set(message.chat, job);
+  }
+
   async #deliver(message: StoredMessage): Promise<void> {
+    if (!(await markSending(this.#db, message.id, this.#now() + longestSendMilliseconds))) return;
     const answered = message.answersId === null ? undefined : await findMessage(this.#db, message.answersId);
     const outcome = await this.#channel.send(
       message.chat,
@@ -75,6 +126,20 @@ export class ReplyDelivery {
       answered?.externalId ?? undefined,
     );
     await this.#record(message, outcome);
+  }
+
+  async #settleUncertain(before: number): Promise<void> {
+    for (const message of await findUncertainSends(this.#db, this.#channel.name, before)) {
+      if (this.#inFlight.has(message.chat)) continue;
+      const externalId = await this.#channel.findSent?.(message.chat, message.payload as Reply, message.at);
+      await markReply(
+        this.#db,
+        message.id,
+        externalId === undefined
+          ? { state: 'queued', nextTryAt: 0, error: 'cut off in the midst of sending' }
+          : { state: 'accepted', externalId, error: null },
+      );
+    }
   }
 
   async #record(message: StoredMessage, outcome: SendOutcome): Promise<void> {
@@ -94,21 +159,20 @@ export class ReplyDelivery {
       case 'retry': {
         const attempts = message.attempts + 1;
         const backoff = Math.min(firstRetryMilliseconds * 2 ** message.attempts, longestRetryMilliseconds);
-        const wait = outcome.afterMilliseconds ?? backoff;
         await markReply(this.#db, message.id, {
           state: attempts >= maximumAttempts ? 'failed' : 'queued',
           attempts,
-          nextTryAt: this.#now() + wait,
+          nextTryAt: this.#now() + (outcome.afterMilliseconds ?? backoff),
           error: outcome.reason,
         });
-        this.#wakeLater(wait);
         return;
       }
     }
   }
 
-  #wakeLater(milliseconds: number): void {
+  #wakeIn(milliseconds: number): void {
     clearTimeout(this.#timer);
+    if (this.#stopped) return;
     this.#timer = setTimeout(() => {
       this.wake();
     }, milliseconds);

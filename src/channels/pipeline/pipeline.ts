@@ -17,8 +17,12 @@ export interface Pipeline {
   stop(): Promise<void>;
 }
 
+/** How long the pictures of an album may lag behind the first one. */
+const albumMilliseconds = 1_200;
+
 export function createPipeline(channels: readonly Channel[], db: Db, context: ProcessContext): Pipeline {
   const turns = new TakeTurns();
+  const settling = new Set<NodeJS.Timeout>();
   const deliveries = new Map(
     channels.map((channel) => [
       channel.name,
@@ -28,16 +32,26 @@ export function createPipeline(channels: readonly Channel[], db: Db, context: Pr
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
 
   const work = (row: { id: number; channel: string; chat: string }) => {
+    const channel = byName.get(row.channel);
+    const wake = () => deliveries.get(row.channel)?.wake();
     void turns.add(`${row.channel}\n${row.chat}`, async () => {
-      void byName.get(row.channel)?.showTyping?.(row.chat);
+      void channel?.showTyping?.(row.chat);
       try {
-        await processMessage(row.id, context);
+        await processMessage(row.id, context, { limits: channel?.limits, wake });
       } catch (error) {
         // The row stays "new": the next start takes it up again.
         context.log.error({ err: error, messageRow: row.id }, 'a message was left for the next start');
       }
-      deliveries.get(row.channel)?.wake();
+      wake();
     });
+  };
+
+  const workLater = (row: { id: number; channel: string; chat: string }) => {
+    const timer = setTimeout(() => {
+      settling.delete(timer);
+      work(row);
+    }, albumMilliseconds);
+    settling.add(timer);
   };
 
   return {
@@ -50,15 +64,22 @@ export function createPipeline(channels: readonly Channel[], db: Db, context: Pr
         payload: incoming,
       });
       if (id === undefined) return false;
-      work({ id, channel: incoming.channel, chat: incoming.chat });
+      const row = { id, channel: incoming.channel, chat: incoming.chat };
+      if (incoming.album === undefined) work(row);
+      else workLater(row);
       return true;
     },
     wake: (channel) => deliveries.get(channel)?.wake(),
     async reconcile() {
       for (const row of await findUnprocessed(db)) work(row);
-      for (const delivery of deliveries.values()) delivery.wake();
+      for (const delivery of deliveries.values()) {
+        await delivery.recover();
+        delivery.wake();
+      }
     },
     async stop() {
+      // What has not begun stays in the inbox for the next start.
+      for (const timer of settling) clearTimeout(timer);
       await turns.idle();
       await Promise.all([...deliveries.values()].map((delivery) => delivery.stop()));
     },

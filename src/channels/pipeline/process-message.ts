@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import { joinReplies } from '../../conversation/choices.ts';
+import type { Effect } from '../../conversation/effects.ts';
 import { type Attachment, type Incoming, plain, type Reply } from '../../conversation/message.ts';
 import { respond } from '../../conversation/respond.ts';
-import { openSession } from '../../conversation/session.ts';
+import { newSession, openSession } from '../../conversation/session.ts';
+import type { Outcome } from '../../conversation/turn.ts';
 import type { World } from '../../conversation/world.ts';
-import type { Db } from '../../storage/database.ts';
+import type { Db, Trx } from '../../storage/database.ts';
+import { claimMessage } from '../../storage/repositories/deliveries.ts';
 import {
   findMessage,
   markProcessed,
@@ -12,7 +15,11 @@ import {
   requeueWaiting,
 } from '../../storage/repositories/messages.ts';
 import { findSession, saveSession } from '../../storage/repositories/sessions.ts';
+import type { ChannelLimits } from '../channel.ts';
+import { gatherAlbum, type Together } from './albums.ts';
 import { applyEffects, type EffectContext } from './apply-effects.ts';
+import { incomingSchema } from './incoming-schema.ts';
+import { sayLooking } from './say-looking.ts';
 
 /** What the processing of one message needs of the rest of the house. */
 export interface ProcessContext extends Omit<EffectContext, 'now'> {
@@ -27,72 +34,85 @@ export interface ProcessContext extends Omit<EffectContext, 'now'> {
   onCommitted(): void;
 }
 
-const incomingSchema = z.object({
-  channel: z.string(),
-  chat: z.string(),
-  messageId: z.string(),
-  at: z.number(),
-  text: z.string(),
-  attachments: z.array(
-    z.object({
-      kind: z.enum(['image', 'document', 'voice', 'video']),
-      source: z.string(),
-      hash: z.string().optional(),
-      text: z.string().optional(),
-    }),
-  ),
-  button: z.string().optional(),
-  forwardedFrom: z.string().optional(),
-});
+/** What the channel of the message has to do with it. */
+export interface ChannelSide {
+  readonly limits: ChannelLimits | undefined;
+  /** Something was queued. */
+  wake(): void;
+}
+
+/** Another process was quicker: nothing of ours is to be kept. */
+class AlreadyAnswered extends Error {}
 
 /**
  * Answers one stored message: session, effects, replies and the mark that it is done commit together or not at all,
- * so that a crash repeats the work rather than losing or doubling it. Never throws: a failure is logged once,
- * the message is kept as failed and the citizen is told.
+ * so that a crash repeats the work rather than losing or doubling it. A failure is logged once, the message is kept as
+ * failed and the citizen is told. @throws where not even that could be stored: the message then stays for later
  */
-export async function processMessage(id: number, context: ProcessContext): Promise<void> {
+export async function processMessage(id: number, context: ProcessContext, side: ChannelSide): Promise<void> {
   const { db, log } = context;
   const stored = await findMessage(db, id);
   if (stored?.state !== 'new' || stored.direction !== 'in') return;
-  const incoming = incomingSchema.parse(stored.payload) as Incoming;
+  const together = await gatherAlbum(db, id, incomingSchema.parse(stored.payload) as Incoming);
+  const { incoming } = together;
+  const looking = await sayLooking(id, incoming, context, side);
   try {
     const attachments = await Promise.all(incoming.attachments.map((item) => context.takeIn(item, incoming)));
-    await answer(id, { ...incoming, attachments }, context);
+    await answer({ ...together, incoming: { ...incoming, attachments } }, context, side);
   } catch (error) {
+    if (error instanceof AlreadyAnswered) return;
     log.error({ err: error, messageRow: id, channel: incoming.channel }, 'a message could not be answered');
-    await apologise(id, incoming, context);
+    await apologise(together, context);
+  } finally {
+    await looking.stop();
   }
 }
 
-async function answer(id: number, incoming: Incoming, context: ProcessContext): Promise<void> {
+async function answer(together: Together, context: ProcessContext, side: ChannelSide): Promise<void> {
   const { db } = context;
+  const { incoming } = together;
   const now = context.now();
-  const session = openSession(await findSession(db, incoming));
-  const outcome = await respond(incoming, session, await context.openWorld());
+  const world = await context.openWorld();
+  const outcome = incoming.group
+    ? inGroup(await respond(incoming, newSession, world))
+    : await respond(incoming, openSession(await findSession(db, incoming)), world);
+  const joined = side.limits?.joinReplies === true ? joinReplies(outcome.replies, world.wording) : undefined;
   await db.transaction().execute(async (trx) => {
-    await saveSession(trx, incoming, outcome.session, now);
+    await claim(trx, together);
+    if (!incoming.group) await saveSession(trx, incoming, outcome.session, now);
     await applyEffects(trx, outcome.effects, incoming, { ...context, now });
     await requeueWaiting(trx, incoming.channel, incoming.chat);
-    for (const reply of outcome.replies) await queue(trx, incoming, reply, now, id);
-    await markProcessed(trx, id, { state: 'done' });
+    for (const reply of joined === undefined ? outcome.replies : [joined]) {
+      await queue(trx, together, reply, now);
+    }
   });
   context.onCommitted();
 }
 
-async function apologise(id: number, incoming: Incoming, context: ProcessContext): Promise<void> {
+/** Others read along: one bubble, nothing remembered, nothing taken down but that an answer was given. */
+function inGroup(outcome: Outcome): Outcome {
+  const kept = (effect: Effect) => effect.type === 'count_answer' || effect.type === 'feedback';
+  return { ...outcome, replies: outcome.replies.slice(0, 1), effects: outcome.effects.filter(kept) };
+}
+
+async function apologise(together: Together, context: ProcessContext): Promise<void> {
   const { wording } = await context.openWorld();
   await context.db.transaction().execute(async (trx) => {
-    await queue(trx, incoming, plain(wording.say('chat.input.failed')), context.now(), id);
-    await markProcessed(trx, id, { state: 'failed', error: 'could not be answered' });
+    await claim(trx, together);
+    await queue(trx, together, plain(wording.say('chat.input.failed')), context.now());
+    for (const id of together.ids) {
+      await markProcessed(trx, id, { state: 'failed', error: 'could not be answered' });
+    }
   });
 }
 
-function queue(
-  trx: Parameters<typeof queueReply>[0],
-  { channel, chat }: Incoming,
-  payload: Reply,
-  at: number,
-  answersId: number,
-): Promise<number> {
-  return queueReply(trx, { channel, chat, at, payload, answersId });
+async function claim(trx: Trx, { ids }: Together): Promise<void> {
+  for (const id of ids) {
+    if (!(await claimMessage(trx, id))) throw new AlreadyAnswered();
+  }
+}
+
+function queue(trx: Trx, { ids, incoming }: Together, payload: Reply, at: number): Promise<number> {
+  const { channel, chat } = incoming;
+  return queueReply(trx, { channel, chat, at, payload, answersId: ids.at(-1) ?? null });
 }

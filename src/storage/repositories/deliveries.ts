@@ -1,23 +1,34 @@
 import type { Db, Trx } from '../database.ts';
 import { findMessage, queueReply, type StoredMessage } from './messages.ts';
 
-/** A reply that was handed to the channel when the process died, or has been for too long. */
-export async function findUncertainSends(db: Db, channel: string): Promise<StoredMessage[]> {
+/** Replies that were handed to the channel and never heard of again by `before`: the process died in between. */
+export async function findUncertainSends(db: Db, channel: string, before: number): Promise<StoredMessage[]> {
   const rows = await db
     .selectFrom('messages')
     .select('id')
     .where('channel', '=', channel)
     .where('direction', '=', 'out')
     .where('state', '=', 'sending')
+    .where('next_try_at', '<=', before)
     .orderBy('id')
     .execute();
   const messages = await Promise.all(rows.map((row) => findMessage(db, row.id)));
   return messages.flatMap((message) => message ?? []);
 }
 
-/** Says that a send begins now, before it does: after a crash it is known which ones are uncertain. */
-export async function markSending(db: Db, id: number): Promise<void> {
-  await db.updateTable('messages').set({ state: 'sending' }).where('id', '=', id).execute();
+/**
+ * Says that a send begins, before it does: after a crash it is known which ones are uncertain.
+ * @param until by when it is surely over, milliseconds since 1970
+ * @returns false where another process took it
+ */
+export async function markSending(db: Db, id: number, until: number): Promise<boolean> {
+  const result = await db
+    .updateTable('messages')
+    .set({ state: 'sending', next_try_at: until })
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** The platform says that the citizen has it. */
@@ -73,14 +84,15 @@ export async function findSentIds(
   return rows.flatMap((row) => row.external_id ?? []);
 }
 
-/** When the next reply of a channel falls due, in milliseconds since 1970; undefined where none waits. */
-export async function findNextReplyTime(db: Db, channel: string): Promise<number | undefined> {
+/** When the next reply of a channel falls due after `now`, in milliseconds since 1970; undefined where none will. */
+export async function findNextReplyTime(db: Db, channel: string, now: number): Promise<number | undefined> {
   const row = await db
     .selectFrom('messages')
     .select((e) => e.fn.min('next_try_at').as('at'))
     .where('direction', '=', 'out')
     .where('state', '=', 'queued')
     .where('channel', '=', channel)
+    .where('next_try_at', '>', now)
     .executeTakeFirst();
   return row?.at === null || row?.at === undefined ? undefined : Number(row.at);
 }
@@ -116,4 +128,15 @@ export async function findUnansweredOfChat(
     .orderBy('id')
     .execute();
   return rows.map((row) => ({ id: row.id, payload: JSON.parse(row.payload) as unknown }));
+}
+
+/** Takes a message for answering in this transaction. @returns false where it was answered before */
+export async function claimMessage(trx: Trx, id: number): Promise<boolean> {
+  const result = await trx
+    .updateTable('messages')
+    .set({ state: 'done', last_error: null })
+    .where('id', '=', id)
+    .where('state', '=', 'new')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
