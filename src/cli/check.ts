@@ -1,0 +1,51 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { NO_KNOWLEDGE } from '../indicators/knowledge.ts';
+import { type Checker, loadChecker } from '../indicators/load-checker.ts';
+
+/**
+ * On the command line only the data files are known, no reports and no lists. `topicOf` names the topic whose scam a
+ * text resembles; "" until the classifier is given.
+ */
+async function checkLine(
+  text: string,
+  check: Checker,
+  topicOf: (text: string) => string = () => '',
+): Promise<string> {
+  const { outcome, score, reasons, indicators } = await check(text, NO_KNOWLEDGE);
+  const found = indicators.map(({ type, value, shown, details }) => ({ type, value, shown, details }));
+  return JSON.stringify({ outcome, score, reasons, indicators: found, topic: topicOf(text) });
+}
+
+const lineSchema = z.object({ text: z.string() });
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { file: { type: 'string' }, data: { type: 'string', default: 'data' } },
+});
+if (options.file === undefined && positionals.length === 0) {
+  console.error('Usage: npm run --silent check -- "text"   or   -- --file F.jsonl   (lines {"text"})');
+  process.exit(2);
+}
+const checker = await loadChecker(options.data);
+if (options.file === undefined) console.log(await checkLine(positionals.join(' '), checker));
+else await checkFile(options.file);
+
+async function checkFile(file: string): Promise<void> {
+  let number = 0;
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    console.log(await checkLine(parseLine(file, line, number).text, checker));
+  }
+}
+
+function parseLine(file: string, line: string, number: number): z.output<typeof lineSchema> {
+  try {
+    return lineSchema.parse(JSON.parse(line));
+  } catch {
+    console.error(`${file}:${String(number)}: not a JSON object with "text"`);
+    return process.exit(1);
+  }
+}
