@@ -23,6 +23,7 @@ export interface Database {
   invitations: InvitationsTable;
   report_assignments: ReportAssignmentsTable;
   saved_views: SavedViewsTable;
+  held_chats: HeldChatsTable;
   cases: CasesTable;
   case_events: CaseEventsTable;
   case_reports: CaseReportsTable;
@@ -388,4 +389,12 @@ export interface ChannelWarningsTable {
   key: string;
   text: string;
   since: number;
+}
+
+/** internal: chats that an officer holds until then; while one is held the bot is silent in it. */
+export interface HeldChatsTable {
+  channel: string;
+  chat: string;
+  user_name: string;
+  until: number;
 }
