@@ -1,10 +1,14 @@
 import type { Check } from './conversation/world.ts';
 import { extract } from './indicators/extract.ts';
 import type { Indicator, IndicatorType } from './indicators/indicator.ts';
+import { type Knowledge, type Known, NO_KNOWLEDGE } from './indicators/knowledge.ts';
+import { createChecker } from './indicators/load-checker.ts';
 import { loadIndicatorTypes } from './indicators/load-types.ts';
 import { maskSecrets } from './indicators/mask.ts';
 import { readReferenceData } from './indicators/reference-data.ts';
 import type { Db } from './storage/database.ts';
+import { findLists, findVerdict } from './storage/repositories/registry.ts';
+import { summariseIndicator } from './storage/repositories/reports.ts';
 
 /** Everything that recognises and judges indicators, over the data of one folder. */
 export interface Recogniser {
@@ -21,6 +25,7 @@ export interface Recogniser {
 export async function loadRecogniser(dataFolder: string): Promise<Recogniser> {
   const data = readReferenceData(dataFolder);
   const types = await loadIndicatorTypes(data);
+  const check = createChecker(data, types, dataFolder);
   const roles = new Map(types.map((type) => [type.name, type.role]));
   const withRole = (text: string, ...wanted: IndicatorType['role'][]) =>
     extract(text, types).filter(({ type }) => {
@@ -35,6 +40,27 @@ export async function loadRecogniser(dataFolder: string): Promise<Recogniser> {
     extract: (text) => withRole(text, 'lookup', 'fact'),
     findLookups: (text) => withRole(text, 'lookup'),
     maskSecrets: (text) => maskSecrets(text, types),
-    check: async (text) => ({ outcome: 'unknown', reasons: [], indicators: withRole(text, 'lookup') }),
+    check: (text, db) => check(text, db === undefined ? NO_KNOWLEDGE : knowledgeOf(db)),
+  };
+}
+
+/** The team's verdicts, the reports so far and the imported lists, as the database has them at this moment. */
+function knowledgeOf(db: Db): Knowledge {
+  return {
+    async find(type, value): Promise<Known | undefined> {
+      const [verdict, seen, lists] = await Promise.all([
+        findVerdict(db, type, value),
+        summariseIndicator(db, type, value),
+        findLists(db, type, value, Date.now()),
+      ]);
+      if (verdict === undefined && seen.reporters === 0 && lists.length === 0) return undefined;
+      return {
+        ...(verdict === undefined ? {} : { verdict: verdict.verdict, at: verdict.at }),
+        reporters: seen.reporters,
+        ...(seen.firstSeen === null ? {} : { firstSeen: seen.firstSeen }),
+        ...(seen.lastSeen === null ? {} : { lastSeen: seen.lastSeen }),
+        lists,
+      };
+    },
   };
 }

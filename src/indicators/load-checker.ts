@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { readCheckWording } from './check-wording.ts';
 import { extract } from './extract.ts';
+import type { IndicatorType } from './indicator.ts';
 import { createJudge, type Judgement } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { loadIndicatorTypes } from './load-types.ts';
@@ -14,7 +15,11 @@ export type Checker = (text: string, knowledge: Knowledge) => Promise<Judgement>
 /** Builds the checker from the data files below `folder` (data/). Throws with the name of a file that is wrong. */
 export async function loadChecker(folder: string): Promise<Checker> {
   const data = readReferenceData(folder);
-  const types = await loadIndicatorTypes(data);
+  return createChecker(data, await loadIndicatorTypes(data), folder);
+}
+
+/** The same over data that is already read; `folder` is where the signs and the wording stand. */
+export function createChecker(data: ReferenceData, types: readonly IndicatorType[], folder: string): Checker {
   const lookups = types.filter(({ role }) => role === 'lookup');
   const names = new Set(lookups.map(({ name }) => name));
   const judge = createJudge({

@@ -7,9 +7,8 @@ const day = 24 * 3_600_000;
 
 /** Money has just gone: first the card that can still help, then the report with all that was said. */
 export function answerDanger(turn: Turn): Outcome | undefined {
-  const { kind } = turn.understanding();
-  if (kind !== 'report') return undefined;
-  const { lost, recent, hasFacts } = circumstances(turn);
+  const { lost, recent, hasFacts, says } = circumstances(turn);
+  if (turn.understanding().kind !== 'report' && !says) return undefined;
   if (lost && recent) {
     const report = startReport(turn, turn.text);
     return { ...report, replies: [firstHourCard(turn), ...report.replies] };
@@ -17,7 +16,15 @@ export function answerDanger(turn: Turn): Outcome | undefined {
   return hasFacts ? startReport(turn, turn.text) : undefined;
 }
 
-function circumstances(turn: Turn): { lost: boolean; recent: boolean; hasFacts: boolean } {
+interface Circumstances {
+  readonly lost: boolean;
+  readonly recent: boolean;
+  readonly hasFacts: boolean;
+  /** In so many words, with a sum: no classifier is asked. */
+  readonly says: boolean;
+}
+
+function circumstances(turn: Turn): Circumstances {
   const { world, text } = turn;
   const context = {
     now: world.now,
@@ -39,6 +46,7 @@ function circumstances(turn: Turn): { lost: boolean; recent: boolean; hasFacts: 
     lost,
     // Without a word on the time it may still be now: the card costs a glance, its lack may cost the money.
     recent: alarmed || when === 0 || world.now - when < day,
+    says: amount > 0 && contains('chat.loss_words') && !contains('chat.doubt_words'),
     hasFacts: amount > 0 || world.findLookups(text).length > 0,
   };
 }
