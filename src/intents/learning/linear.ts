@@ -9,6 +9,8 @@ export interface LinearModel {
   readonly classCount: number;
   readonly weights: Int16Array;
   readonly biases: Float32Array;
+  /** What a feature that only row r has weighs for each class, from `r * classCount` on, times the feature's value. */
+  readonly own: Float32Array;
   readonly unit: number;
 }
 
@@ -31,9 +33,10 @@ export function trainLinear(
   const classCount = classes.length;
   const weights = new Int16Array(columnCount * classCount);
   const biases = new Float32Array(classCount);
+  const own = new Float32Array(rows.scales.length * classCount);
   const unit = range / largest;
   classes.forEach(({ chosen, isPositive }, label) => {
-    const plane = trainPlane(rows, chosen, isPositive, columnCount, options);
+    const { weights: plane, pulls } = trainPlane(rows, chosen, isPositive, columnCount, options);
     for (let column = 0; column < columnCount; column += 1) {
       const weight = plane[column] as number;
       if (weight === 0) continue;
@@ -41,8 +44,11 @@ export function trainLinear(
       weights[column * classCount + label] = whole;
     }
     biases[label] = plane[columnCount] as number;
+    chosen.forEach((row, index) => {
+      own[row * classCount + label] = (pulls[index] as number) * (rows.scales[row] as number);
+    });
   });
-  return { classCount, weights, biases, unit };
+  return { classCount, weights, biases, own, unit };
 }
 
 /** Distance from each class's plane: above 0 is on the class's side. */
@@ -59,6 +65,13 @@ export function score(model: LinearModel, row: SparseRow): Float32Array {
   }
   for (let label = 0; label < classCount; label += 1) {
     scores[label] = (scores[label] as number) * unit + (model.biases[label] as number);
+  }
+  for (let entry = 0; entry < row.owners.length; entry += 1) {
+    const base = (row.owners[entry] as number) * classCount;
+    const value = row.ownedValues[entry] as number;
+    for (let label = 0; label < classCount; label += 1) {
+      scores[label] = (scores[label] as number) + (model.own[base + label] as number) * value;
+    }
   }
   return scores;
 }

@@ -10,11 +10,9 @@ export interface LearningOptions {
   readonly seed: number;
   readonly epochs: number;
   readonly cost: number;
-  /** A feature counts from this number of texts on. */
-  readonly minimumTexts: number;
 }
 
-export const defaultLearning: LearningOptions = { seed: 1, epochs: 8, cost: 0.7, minimumTexts: 1 };
+export const defaultLearning: LearningOptions = { seed: 1, epochs: 8, cost: 0.7 };
 
 /** Learns all planes from documents and their features (same order). */
 export function trainPlanes(
@@ -24,11 +22,10 @@ export function trainPlanes(
   options: LearningOptions,
   parts: { withIntents: boolean } = { withIntents: true },
 ): Planes {
-  const vocabulary = buildVocabulary(features, options.minimumTexts);
+  const vocabulary = buildVocabulary(features);
   const rows = joinRows(features.map((list) => vectorise(vocabulary, list)));
-  const all = documents.map((_, index) => index);
   const where = (test: (document: Document) => boolean) =>
-    Int32Array.from(all.filter((index) => test(documents[index] as Document)));
+    Int32Array.from(documents.flatMap((document, index) => (test(document) ? [index] : [])));
   const withKind = where((document) => document.kind >= 0);
   const kinds = trainLinear(
     rows,

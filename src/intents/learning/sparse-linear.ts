@@ -24,7 +24,7 @@ export function trainSparseLinear(
   const biases = new Float32Array(classes.length);
   const starts = new Int32Array(columnCount + 1);
   classes.forEach(({ chosen, isPositive }, label) => {
-    const plane = trainPlane(rows, chosen, isPositive, columnCount, options);
+    const { weights: plane } = trainPlane(rows, chosen, isPositive, columnCount, options);
     for (let column = 0; column < columnCount; column += 1) {
       const weight = plane[column] as number;
       if (weight < smallest && weight > -smallest) continue;

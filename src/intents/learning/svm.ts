@@ -8,13 +8,21 @@ export interface SvmOptions {
   readonly seed: number;
 }
 
+export interface Plane {
+  /** By column; the last one is the bias. */
+  readonly weights: Float32Array;
+  /** How much each chosen row holds the plane in place, with its sign; 0 for most. */
+  readonly pulls: Float32Array;
+}
+
 /** Training stops when no example is further from its optimum than this. */
 const tolerance = 0.1;
 
 /**
  * One separating plane "class against the rest": a linear support vector machine with squared hinge loss, solved in
  * the dual one example at a time, with shrinking (Hsieh et al. 2008, "A dual coordinate descent method for large-scale
- * linear SVM", algorithm 3). `chosen` are the rows to learn from; the last weight is the bias.
+ * linear SVM", algorithm 3). `chosen` are the rows to learn from.
+ * Features that only one row has need no weight here: they change nothing but that row's own step, by `ownSquares`.
  */
 export function trainPlane(
   rows: Rows,
@@ -22,8 +30,8 @@ export function trainPlane(
   isPositive: (row: number) => boolean,
   columnCount: number,
   options: SvmOptions,
-): Float32Array {
-  const { starts, columns, values } = rows;
+): Plane {
+  const { starts, columns, values, ownSquares } = rows;
   const weights = new Float32Array(columnCount + 1);
   const count = chosen.length;
   const alphas = new Float32Array(count);
@@ -44,14 +52,16 @@ export function trainPlane(
       const end = at(starts, row + 1);
       const sign = at(signs, index);
       const alpha = at(alphas, index);
+      // Own features: their weights are the row's alpha times their values.
+      const own = at(ownSquares, row) + diagonal;
       let margin = at(weights, columnCount);
-      let square = 1 + diagonal;
+      let square = 1 + own;
       for (let entry = start; entry < end; entry += 1) {
         const value = at(values, entry);
         margin += at(weights, at(columns, entry)) * value;
         square += value * value;
       }
-      const gradient = sign * margin - 1 + alpha * diagonal;
+      const gradient = sign * margin - 1 + alpha * own;
       if (alpha === 0 && gradient > 0) {
         if (gradient > shrinkAbove) {
           active -= 1;
@@ -76,7 +86,7 @@ export function trainPlane(
     if (highest - lowest < tolerance) break;
     shrinkAbove = highest <= 0 ? Number.POSITIVE_INFINITY : highest;
   }
-  return weights;
+  return { weights, pulls: alphas.map((alpha, index) => alpha * at(signs, index)) };
 }
 
 function shuffle(order: Int32Array, active: number, random: () => number): void {
