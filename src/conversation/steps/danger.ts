@@ -36,9 +36,9 @@ function circumstances(turn: Turn): Circumstances {
     return field === undefined ? undefined : world.reportFields.typeOf(field).recognise(text, field, context);
   };
   const folded = ` ${fold(text).replace(/[^a-z0-9]+/g, ' ')} `;
-  const alarmed = world.wording
-    .list('chat.danger_words')
-    .some((words) => folded.includes(` ${fold(words)} `));
+  const contains = (key: string) =>
+    world.wording.list(key).some((words) => folded.includes(` ${fold(words)} `));
+  const alarmed = contains('chat.danger_words');
   const amount = Number(recognise('amount')?.value ?? 0);
   const when = Number(recognise('when')?.value ?? 0);
   const lost = amount > 0 || alarmed || turn.understanding().topic === 'after_money_transferred';
