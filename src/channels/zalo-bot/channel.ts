@@ -128,9 +128,7 @@ export function createZaloBotChannel(options: ZaloBotOptions, deps: ChannelDeps)
 
     async send(chat, reply) {
       try {
-        const texts = groups.has(chat)
-          ? renderForGroup(reply, wording)
-          : renderReply(reply, wording, publicUrl);
+        const texts = isGroup(chat) ? renderForGroup(reply, wording) : renderReply(reply, wording, publicUrl);
         let externalId = '';
         for (const text of texts) {
           externalId = sentSchema.parse(
