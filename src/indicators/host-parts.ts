@@ -53,3 +53,8 @@ export function readings(word: string): string[] {
   found.delete('');
   return [...found];
 }
+
+/** Also l for i and i for l ("bldv"): only for whole names, since the two make other words too easily. */
+export function boldReadings(word: string): string[] {
+  return [...new Set([...readings(word), word.replaceAll('l', 'i'), word.replaceAll('i', 'l')])];
+}

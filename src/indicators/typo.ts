@@ -18,7 +18,8 @@ export function isFingerSlip(word: string, intended: string): boolean {
   if (word.length !== intended.length) return false;
   const differing = Array.from(word).flatMap((letter, at) => (letter === intended[at] ? [] : [at]));
   const [first, second] = differing;
-  if (first === undefined || first < 2) return false;
+  // The first letters tell short names apart.
+  if (first === undefined || first < (intended.length >= 6 ? 1 : 2)) return false;
   if (differing.length === 1) return areNeighbours(word.charAt(first), intended.charAt(first));
   return (
     differing.length === 2 &&
