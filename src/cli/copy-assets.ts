@@ -13,6 +13,7 @@ const vendored: Readonly<Record<string, string>> = {
   preact: 'preact/dist/preact.mjs',
   'preact/jsx-runtime': 'preact/jsx-runtime/dist/jsxRuntime.mjs',
 };
+const pageScripts = ['main.js', 'receipt.js', 'embed.js'].map((name) => `channels/web/client/${name}`);
 const fontFile = /^be-vietnam-pro-(?:vietnamese|latin|latin-ext)-(?:400|700)-normal\.woff2$/;
 
 const files = new Map<string, Buffer>([...styles(), ...fonts(), ...modules(), ...vendor()]);
@@ -31,12 +32,23 @@ function fonts(): [string, Buffer][] {
     .map((name) => [`design/fonts/${name}`, readFileSync(path.join(folder, name))]);
 }
 
+/** The compiled modules that a page's script needs; those that hold nothing but types are imported by none. */
 function modules(): [string, Buffer][] {
   const folder = path.join(built, 'channels', 'web', 'client');
-  return filesBelow(folder, '.js').map((name) => {
+  const codes = new Map<string, string>();
+  const collect = (name: string) => {
+    if (codes.has(name)) return;
     const code = readFileSync(path.join(folder, name), 'utf8');
-    return [`js/${name}`, Buffer.from(withPaths(code, path.posix.dirname(`js/${name}`)))];
-  });
+    codes.set(name, code);
+    for (const [, specifier = ''] of code.matchAll(/\bfrom\s*["'](\.[^"']+)["']/g)) {
+      collect(path.posix.join(path.posix.dirname(name), specifier));
+    }
+  };
+  for (const name of pageScripts) collect(name);
+  return [...codes].map(([name, code]) => [
+    `js/${name}`,
+    Buffer.from(withPaths(code, path.posix.dirname(`js/${name}`))),
+  ]);
 }
 
 function vendor(): [string, Buffer][] {

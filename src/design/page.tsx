@@ -9,6 +9,8 @@ export interface PageProps {
   readonly scripts?: readonly string[];
   /** Modules that those import: fetched at once instead of one after the other. */
   readonly preload?: readonly string[];
+  /** Styles for browsers without script. */
+  readonly plainStyles?: readonly string[];
   /** Kept out of search engines. */
   readonly hidden?: boolean;
   readonly description?: string;
@@ -35,6 +37,13 @@ export function Page(props: PageProps) {
         {props.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
+        {props.plainStyles !== undefined && (
+          <noscript>
+            {props.plainStyles.map((href) => (
+              <link key={href} rel="stylesheet" href={href} />
+            ))}
+          </noscript>
+        )}
         {props.preload?.map((href) => (
           <link key={href} rel="modulepreload" href={href} />
         ))}

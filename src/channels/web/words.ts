@@ -1,0 +1,56 @@
+/** The words of the chat page, by key of `web.chat`, `web.page` or `chat.menu`. */
+export const wordKeys = {
+  skip: 'web.chat.skip',
+  choose: 'web.chat.choose',
+  ask: 'chat.menu.ask',
+  askHint: 'web.chat.ask_hint',
+  check: 'chat.menu.check',
+  checkHint: 'web.chat.check_hint',
+  report: 'chat.menu.report',
+  reportHint: 'web.chat.report_hint',
+  danger: 'chat.menu.danger',
+  promise: 'chat.welcome.promise',
+  name: 'web.page.name',
+  place: 'web.page.place',
+  tagline: 'web.page.tagline',
+  runBy: 'web.page.run_by',
+  log: 'web.chat.log',
+  you: 'web.chat.you',
+  bot: 'web.chat.bot',
+  officer: 'web.chat.officer',
+  home: 'web.chat.home',
+  message: 'web.chat.message',
+  placeholder: 'web.chat.placeholder',
+  send: 'web.chat.send',
+  camera: 'web.chat.camera',
+  pictureChoose: 'web.chat.picture_choose',
+  pictureAlt: 'web.chat.picture_alt',
+  typing: 'web.chat.typing',
+  sending: 'web.chat.sending',
+  uploading: 'web.chat.uploading',
+  cancel: 'web.chat.cancel',
+  notSent: 'web.chat.not_sent',
+  retry: 'web.chat.retry',
+  takeBack: 'web.chat.take_back',
+  remove: 'web.chat.remove',
+  more: 'web.chat.more',
+  helpful: 'web.chat.helpful',
+  helpfulYes: 'web.chat.helpful_yes',
+  helpfulNo: 'web.chat.helpful_no',
+  chosen: 'web.chat.chosen',
+  firstHour: 'web.chat.first_hour',
+  call: 'web.chat.call',
+  opensOutside: 'web.chat.opens_outside',
+  lost: 'web.chat.lost',
+  refused: 'web.chat.refused',
+  refusedLink: 'web.chat.refused_link',
+  tooLong: 'web.chat.too_long',
+  newBelow: 'web.chat.new_below',
+} as const;
+
+export type Words = Readonly<Record<keyof typeof wordKeys, string>>;
+
+export function readWords(say: (key: string) => string): Words {
+  const entries = Object.entries(wordKeys).map(([name, key]) => [name, say(key)]);
+  return Object.fromEntries(entries) as Words;
+}
