@@ -3,7 +3,8 @@ import type { Db } from '../../storage/database.ts';
 import { findUnprocessed, receiveMessage } from '../../storage/repositories/messages.ts';
 import type { Channel } from '../channel.ts';
 import { ReplyDelivery } from './deliver-replies.ts';
-import { type ProcessContext, processMessage } from './process-message.ts';
+import type { ProcessContext } from './process-context.ts';
+import { processMessage } from './process-message.ts';
 import { TakeTurns } from './take-turns.ts';
 
 /** The way of one message: stored, then answered in its chat's turn, then delivered. */
@@ -23,6 +24,7 @@ const albumMilliseconds = 1_200;
 export function createPipeline(channels: readonly Channel[], db: Db, context: ProcessContext): Pipeline {
   const turns = new TakeTurns();
   const settling = new Set<NodeJS.Timeout>();
+  let recovered = false;
   const deliveries = new Map(
     channels.map((channel) => [
       channel.name,
@@ -73,9 +75,11 @@ export function createPipeline(channels: readonly Channel[], db: Db, context: Pr
     async reconcile() {
       for (const row of await findUnprocessed(db)) work(row);
       for (const delivery of deliveries.values()) {
-        await delivery.recover();
+        // Only at the start: later, what is "sending" is being sent.
+        if (!recovered) await delivery.recover();
         delivery.wake();
       }
+      recovered = true;
     },
     async stop() {
       // What has not begun stays in the inbox for the next start.

@@ -1,12 +1,10 @@
-import type { Logger } from 'pino';
 import { joinReplies } from '../../conversation/choices.ts';
 import type { Effect } from '../../conversation/effects.ts';
-import { type Attachment, type Incoming, plain, type Reply } from '../../conversation/message.ts';
+import { type Incoming, plain, type Reply } from '../../conversation/message.ts';
 import { respond } from '../../conversation/respond.ts';
 import { newSession, openSession } from '../../conversation/session.ts';
 import type { Outcome } from '../../conversation/turn.ts';
-import type { World } from '../../conversation/world.ts';
-import type { Db, Trx } from '../../storage/database.ts';
+import type { Trx } from '../../storage/database.ts';
 import { claimMessage } from '../../storage/repositories/deliveries.ts';
 import {
   findMessage,
@@ -15,31 +13,11 @@ import {
   requeueWaiting,
 } from '../../storage/repositories/messages.ts';
 import { findSession, saveSession } from '../../storage/repositories/sessions.ts';
-import type { ChannelLimits } from '../channel.ts';
 import { gatherAlbum, type Together } from './albums.ts';
-import { applyEffects, type EffectContext } from './apply-effects.ts';
+import { applyEffects } from './apply-effects.ts';
 import { incomingSchema } from './incoming-schema.ts';
+import type { ChannelSide, ProcessContext } from './process-context.ts';
 import { sayLooking } from './say-looking.ts';
-
-/** What the processing of one message needs of the rest of the house. */
-export interface ProcessContext extends Omit<EffectContext, 'now'> {
-  readonly db: Db;
-  readonly log: Logger;
-  now(): number;
-  /** The world as it is at this moment. */
-  openWorld(): Promise<World> | World;
-  /** Stores the bytes of an attachment and reads what can be read in it. Never throws; without a hash it failed. */
-  takeIn(attachment: Attachment, incoming: Incoming): Promise<Attachment>;
-  /** A turn was committed: what it queued for others can leave now. */
-  onCommitted(): void;
-}
-
-/** What the channel of the message has to do with it. */
-export interface ChannelSide {
-  readonly limits: ChannelLimits | undefined;
-  /** Something was queued. */
-  wake(): void;
-}
 
 /** Another process was quicker: nothing of ours is to be kept. */
 class AlreadyAnswered extends Error {}

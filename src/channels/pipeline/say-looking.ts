@@ -1,6 +1,6 @@
 import { type Incoming, plain } from '../../conversation/message.ts';
 import { queueNotice } from '../../storage/repositories/deliveries.ts';
-import type { ChannelSide, ProcessContext } from './process-message.ts';
+import type { ChannelSide, ProcessContext } from './process-context.ts';
 
 /** Where each bubble counts, a word that we are looking is worth one only when it takes this long. */
 const patienceMilliseconds = 3_000;
