@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { Channel } from './channels/channel.ts';
@@ -16,6 +16,7 @@ import { loadParts } from './load-parts.ts';
 import { openWorld, type WorldParts } from './open-world.ts';
 import { type ForwardingRule, loadForwardingRules } from './reports/forwarding-rules.ts';
 import { type ForwardingPlan, storeReport } from './reports/store.ts';
+import { createTrackingCode } from './reports/tracking-code.ts';
 import { checkReceiptSignature, openServerSecret, signReceipt } from './server-secret.ts';
 import { type Db, dialectName, openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
@@ -91,6 +92,17 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
     wording: parts.wording,
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,
     wake: pipeline.wake,
+    extract: (text) => parts.recogniser.extract(text),
+    maskSecrets: (text) => parts.recogniser.maskSecrets(text),
+    channelLabels: new Map(channels.map((channel) => [channel.name, channel.label])),
+    walkIn: {
+      reportFields: parts.reportFields,
+      storeReport: (trx, report) => storeReport(trx, report, forwarding.plan),
+      newTrackingCode: () => createTrackingCode(randomInt),
+      newId: randomUUID,
+      bankHotline: (bank) => parts.bankHotlines.get(bank),
+      wakeForwarding: () => forwarding.wake(),
+    },
   });
   mountErrorHandlers(http, log);
 
