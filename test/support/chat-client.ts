@@ -38,6 +38,20 @@ export class ChatClient {
     return response.status;
   }
 
+  /** @returns the status */
+  async sendPicture(bytes: Buffer): Promise<number> {
+    const form = new FormData();
+    form.set('id', randomUUID());
+    form.set('picture', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), 'ảnh.png');
+    const response = await fetch(`${this.#address}/chat/pictures`, {
+      method: 'POST',
+      headers: { cookie: this.#cookie },
+      body: form,
+    });
+    await response.body?.cancel();
+    return response.status;
+  }
+
   /** Reads on until a reply fits; what came before it stays in `replies`. */
   async until(fits: (reply: Reply) => boolean): Promise<Reply> {
     const stop = new AbortController();

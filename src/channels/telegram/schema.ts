@@ -79,11 +79,11 @@ const content = z.object({
     })
     .optional(),
   /** Things that we cannot read, and say so. */
-  sticker: z.unknown(),
-  location: z.unknown(),
-  poll: z.unknown(),
-  dice: z.unknown(),
-  story: z.unknown(),
+  sticker: z.unknown().optional(),
+  location: z.unknown().optional(),
+  poll: z.unknown().optional(),
+  dice: z.unknown().optional(),
+  story: z.unknown().optional(),
   media_group_id: z.string().optional(),
   forward_origin: origin.optional(),
   reply_markup: markup.optional(),
