@@ -165,11 +165,14 @@ async function openForwarding(
     now: Date.now,
     random: Math.random,
     retryMilliseconds: config.retryMilliseconds,
+    timeoutMilliseconds: config.deliveryTimeoutMilliseconds,
   };
   const deliveries = targets.map((target) => new ForwardDelivery(target, options));
   return {
     plan: { targets: targets.map((target) => target.name), rules, labels },
-    wake: () => deliveries.forEach((delivery) => delivery.wake()),
+    wake() {
+      for (const delivery of deliveries) delivery.wake();
+    },
     stop: async () => {
       await Promise.all(deliveries.map((delivery) => delivery.stop()));
     },

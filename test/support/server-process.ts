@@ -37,6 +37,15 @@ export class ServerProcess {
     });
   }
 
+  /** Resolves once the output holds something. */
+  async said(pattern: RegExp): Promise<void> {
+    while (!pattern.test(this.output.join(''))) {
+      if (this.#child?.stdout === null || this.#child === undefined)
+        throw new Error('the server is not running');
+      await once(this.#child.stdout, 'data');
+    }
+  }
+
   /** Takes the power away. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
