@@ -13,12 +13,12 @@ export function readCookie(request: Request, name: string): string | undefined {
   return undefined;
 }
 
-/** Strict, out of reach of scripts, and over TLS only wherever the request came that way. */
-export function writeCookie(request: Request, response: Response, cookie: Cookie): void {
+/** Strict, out of reach of scripts, and over TLS only wherever the public address says so. */
+export function writeCookie(response: Response, cookie: Cookie, secure: boolean): void {
   response.cookie(cookie.name, cookie.value, {
     httpOnly: true,
     sameSite: 'strict',
-    secure: request.secure,
+    secure,
     path: '/console',
     maxAge: cookie.maxAgeMilliseconds,
   });

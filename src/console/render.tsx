@@ -17,6 +17,7 @@ export async function render(
         visitor={visitor}
         counts={await readCounts({ deps, visitor })}
         path={`/console${context.request.path}`}
+        hasWalkIn={deps.walkIn !== undefined}
       >
         {answer.content}
       </Frame>

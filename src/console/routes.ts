@@ -1,15 +1,35 @@
 import type { Route } from './answer.ts';
+import { accountRoutes } from './routes/account.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { bulkRoutes } from './routes/bulk.ts';
+import { dashboardRoutes } from './routes/dashboard.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { invitationRoutes } from './routes/invitation.ts';
 import { listRoutes } from './routes/list.ts';
+import { liveRoutes } from './routes/live.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { reportRoutes } from './routes/report.ts';
+import { secondStepRoutes } from './routes/second-step.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { userRoutes } from './routes/users.ts';
+import { walkInRoutes } from './routes/walk-in.ts';
 
 /** Every page and every action of the console, with what it needs. Tests go through this table role by role. */
 export const routes: readonly Route[] = [
   ...signInRoutes,
+  ...secondStepRoutes,
+  ...invitationRoutes,
+  ...accountRoutes,
   ...listRoutes,
+  ...liveRoutes,
+  ...bulkRoutes,
   ...reportRoutes,
   ...evidenceRoutes,
   ...questionRoutes,
+  ...walkInRoutes,
+  ...dashboardRoutes,
+  ...deliveryRoutes,
+  ...userRoutes,
+  ...auditRoutes,
 ];

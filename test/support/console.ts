@@ -1,3 +1,4 @@
+import { randomInt, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import { readTopics } from '../../src/intents/topics.ts';
 import { loadReportFields } from '../../src/reports/load-fields.ts';
 import { loadProvince } from '../../src/reports/province.ts';
 import { storeReport } from '../../src/reports/store.ts';
+import { createTrackingCode } from '../../src/reports/tracking-code.ts';
 import { insertAccount, setSecondStep } from '../../src/storage/repositories/console-accounts.ts';
 import type { NewReport } from '../../src/storage/repositories/reports.ts';
 import { openSqlite, type TestDatabase } from './databases.ts';
@@ -62,6 +64,15 @@ export async function openConsole(
     wording: loadWording(path.join(data, 'wording')),
     secureCookies: false,
     wake: (channel) => void woken.push(channel),
+    walkIn: {
+      reportFields,
+      storeReport: (trx, report) =>
+        storeReport(trx, report, { targets: ['email'], rules: [], labels: new Map() }),
+      newTrackingCode: () => createTrackingCode(randomInt),
+      newId: randomUUID,
+      bankHotline: () => undefined,
+      wakeForwarding: () => undefined,
+    },
     ...more,
   };
   const app = createHttpApp({ trustProxy: false, isReady: () => true });

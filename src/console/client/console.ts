@@ -1,8 +1,12 @@
 import { startConfirm } from './confirm.ts';
 import { startKeyboard } from './keyboard.ts';
+import { startLive } from './live.ts';
+import { startSelectAll } from './select-all.ts';
 import { startSubmitOnChange } from './submit-on-change.ts';
 
 /** Every page works without this; with it, it is quicker. */
 startConfirm(document);
 startKeyboard(document);
+startLive(document);
+startSelectAll(document);
 startSubmitOnChange(document);

@@ -6,6 +6,7 @@ import {
   listInbox,
   type PageKey,
 } from '../../storage/repositories/inbox.ts';
+import { listSavedViews } from '../../storage/repositories/saved-views.ts';
 import { scopeOf } from '../access.ts';
 import type { Answer, Route, SignedIn } from '../answer.ts';
 import { inboxFilter, readInboxQuery, readPageKey } from '../inbox-filter.ts';
@@ -33,7 +34,8 @@ async function showInbox(context: SignedIn): Promise<Answer> {
   const filter = inboxFilter(query, scopeOf(visitor.user), { userId: visitor.user.id, now }, deps);
   const page = await readPage(context, filter, readPageKey(context.query));
   const team = visitor.user.role === 'agency' ? [] : await listAccounts(deps.db);
-  return { type: 'page', ...Inbox({ ...page, query, team, context }) };
+  const views = await listSavedViews(deps.db, visitor.user.id);
+  return { type: 'page', ...Inbox({ ...page, query, team, views, context }) };
 }
 
 /** On the first page what can still save money comes first; after that, and below it, time alone decides. */

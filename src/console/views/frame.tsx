@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { Button } from '../../design/button.tsx';
+import { Dialog } from '../../design/dialog.tsx';
 import { Icon, type IconName } from '../../design/icon.tsx';
 import { may, type Need } from '../access.ts';
 import { type Counts, countLimit } from '../navigation.ts';
@@ -20,10 +22,13 @@ export function Frame(props: {
   readonly visitor: Visitor;
   readonly counts: Counts;
   readonly path: string;
+  readonly hasWalkIn: boolean;
   readonly children: ComponentChildren;
 }) {
   const { visitor } = props;
-  const entries = entriesOf(props.counts).filter((entry) => may(visitor.user.role, entry.need));
+  const entries = entriesOf(props.counts, props.hasWalkIn).filter((entry) =>
+    may(visitor.user.role, entry.need),
+  );
   return (
     <div class="frame">
       <a class="skip-link" href="#content">
@@ -73,11 +78,46 @@ export function Frame(props: {
       <main id="content" class="content" tabIndex={-1}>
         {props.children}
       </main>
+      <Keys />
     </div>
   );
 }
 
-function entriesOf(counts: Counts): Entry[] {
+const keys: readonly (readonly [string, string])[] = [
+  ['j / k', 'Phản ánh dưới / trên'],
+  ['Enter', 'Mở'],
+  ['x', 'Chọn dòng'],
+  ['/', 'Tìm'],
+  ['e', 'Nhắn cho người dân'],
+  ['?', 'Bảng phím này'],
+];
+
+function Keys() {
+  return (
+    <Dialog
+      id="keys"
+      title="Phím tắt"
+      actions={
+        <Button type="button" data={{ close: '' }}>
+          Đóng
+        </Button>
+      }
+    >
+      <dl class="fields">
+        {keys.map(([key, meaning]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}
+
+function entriesOf(counts: Counts, hasWalkIn: boolean): Entry[] {
   return [
     {
       href: '/console/reports?only=urgent',

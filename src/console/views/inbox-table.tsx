@@ -1,6 +1,7 @@
 import { Icon } from '../../design/icon.tsx';
 import { Tag } from '../../design/tag.tsx';
 import type { InboxRow } from '../../storage/repositories/inbox.ts';
+import { may } from '../access.ts';
 import type { SignedIn } from '../answer.ts';
 import { isUrgent, untilDue } from '../due.ts';
 import { iso, shortTopic, showAge, showMoneyShort, showTime } from '../show.ts';
@@ -17,6 +18,7 @@ export function InboxTable(props: {
   readonly urgent?: boolean;
 }) {
   const { context } = props;
+  const selects = may(context.visitor.user.role, 'reports.assign');
   return (
     <table class={props.urgent === true ? 'inbox inbox-urgent' : 'inbox'}>
       <caption>
@@ -24,6 +26,11 @@ export function InboxTable(props: {
       </caption>
       <thead>
         <tr>
+          {selects && (
+            <th scope="col" class="cell-box">
+              <input type="checkbox" data-select-all aria-label={`Chọn tất cả: ${props.caption}`} />
+            </th>
+          )}
           <th scope="col">Phản ánh</th>
           <th scope="col" class="number">
             Thiệt hại
@@ -37,18 +44,23 @@ export function InboxTable(props: {
       </thead>
       <tbody>
         {props.rows.map((row) => (
-          <Row key={row.id} row={row} context={context} />
+          <Row key={row.id} row={row} context={context} selects={selects} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ row, context }: { row: InboxRow; context: SignedIn }) {
+function Row({ row, context, selects }: { row: InboxRow; context: SignedIn; selects: boolean }) {
   const { deps, now } = context;
   const due = untilDue(row, now);
   return (
     <tr data-row class={isUrgent(row) ? 'row-urgent' : undefined}>
+      {selects && (
+        <td class="cell-box">
+          <input type="checkbox" name="code" value={row.code} form="bulk" aria-label={`Chọn ${row.code}`} />
+        </td>
+      )}
       <td class="cell-main">
         <a href={`/console/reports/${row.code}`} class="row-link">
           {isUrgent(row) && <Tag label="Giờ đầu" kind="danger" icon="bell" />}

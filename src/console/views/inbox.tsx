@@ -4,22 +4,13 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Filter } from '../../design/filter.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { reportStates } from '../../reports/lifecycle.ts';
-import type { Account } from '../../storage/repositories/console-accounts.ts';
-import type { InboxRow, PageKey } from '../../storage/repositories/inbox.ts';
-import type { SignedIn } from '../answer.ts';
+import { may } from '../access.ts';
 import { type InboxQuery, inboxAddress } from '../inbox-filter.ts';
 import { shortTopic } from '../show.ts';
+import { BulkForm, Views } from './inbox-forms.tsx';
+import type { InboxProps } from './inbox-props.ts';
 import { InboxTable } from './inbox-table.tsx';
 import { channelName, stateNames } from './words.ts';
-
-export interface InboxProps {
-  readonly urgent: readonly InboxRow[];
-  readonly rows: readonly InboxRow[];
-  readonly next: PageKey | undefined;
-  readonly query: InboxQuery;
-  readonly team: readonly Account[];
-  readonly context: SignedIn;
-}
 
 export function Inbox(props: InboxProps): { title: string; content: VNode } {
   const { query, urgent, rows, next, context } = props;
@@ -33,10 +24,15 @@ export function Inbox(props: InboxProps): { title: string; content: VNode } {
         </div>
         <Filter label="Lọc theo trạng thái" choices={stateChoices(query)} />
         <FilterForm {...props} />
+        <Views {...props} />
+        <p id="new-reports" class="toast" role="status" hidden>
+          <Icon name="bell" /> Có phản ánh mới. <a href={inboxAddress(query)}>Tải lại danh sách</a>
+        </p>
         {urgent.length > 0 && (
           <InboxTable caption="Giờ đầu, làm trước" rows={urgent} context={context} urgent />
         )}
         {rows.length > 0 && <InboxTable caption="Mới nhất trước" rows={rows} context={context} />}
+        {!isEmpty && may(context.visitor.user.role, 'reports.assign') && <BulkForm {...props} />}
         {isEmpty && <Nothing query={query} />}
         {next !== undefined && (
           <p class="paging">

@@ -1,30 +1,16 @@
 import type { VNode } from 'preact';
 import { Icon } from '../../design/icon.tsx';
 import { Tag } from '../../design/tag.tsx';
-import type { Assignment } from '../../storage/repositories/assignments.ts';
-import type { OutboxItem } from '../../storage/repositories/outbox.ts';
-import type { RecentMessage } from '../../storage/repositories/recent-messages.ts';
-import type { StoredReport } from '../../storage/repositories/reports.ts';
 import { may } from '../access.ts';
-import type { SignedIn } from '../answer.ts';
 import { isUrgent } from '../due.ts';
 import { iso, shortTopic, showAge, showTime } from '../show.ts';
 import { Chat } from './chat.tsx';
 import { Narrative } from './narrative.tsx';
-import { NoteForm, StateForm } from './report-forms.tsx';
+import { AssignForm, NoteForm, StateForm } from './report-forms.tsx';
 import { Deliveries, Events, Evidence, Fields, Indicators } from './report-parts.tsx';
+import type { ReportPageProps } from './report-props.ts';
 import { StateTag } from './state-tag.tsx';
 import { channelName } from './words.ts';
-
-export interface ReportPageProps {
-  readonly report: StoredReport;
-  readonly forwards: readonly OutboxItem[];
-  readonly messages: readonly RecentMessage[];
-  readonly assignment: Assignment | undefined;
-  /** Whether personal data stand unmasked, once. */
-  readonly revealed: boolean;
-  readonly context: SignedIn;
-}
 
 /** One report: what happened on the left, what to do and what was done on the right. */
 export function ReportPage(props: ReportPageProps): { title: string; content: VNode } {
@@ -47,6 +33,7 @@ export function ReportPage(props: ReportPageProps): { title: string; content: VN
           </div>
           <div class="stack">
             {may(role, 'reports.act') && <StateForm report={report} csrf={context.visitor.csrf} />}
+            {may(role, 'reports.assign') && <AssignForm {...props} />}
             <Fields {...props} />
             <Events report={report} />
             {may(role, 'reports.act') && <NoteForm report={report} csrf={context.visitor.csrf} />}

@@ -107,7 +107,7 @@ export async function countActiveAdmins(db: Db | Trx): Promise<number> {
     .where('role', '=', 'admin')
     .where('disabled', '=', 0)
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return row.count;
 }
 
 interface UserRow {

@@ -99,3 +99,16 @@ export async function closeSessionsOf(trx: Trx, userId: number, except?: string)
   if (except !== undefined) query = query.where('token_hash', '!=', except);
   await query.execute();
 }
+
+/** The second step was right: a new token takes the place of the one that was known before it. */
+export async function completeSession(
+  trx: Trx,
+  tokenHash: string,
+  change: { newTokenHash: string; csrf: string },
+): Promise<void> {
+  await trx
+    .updateTable('console_sessions')
+    .set({ token_hash: change.newTokenHash, csrf: change.csrf, stage: 'full' })
+    .where('token_hash', '=', tokenHash)
+    .execute();
+}

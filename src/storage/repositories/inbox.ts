@@ -100,7 +100,7 @@ export async function countInbox(db: Db, filter: InboxFilter, limit: number): Pr
     .selectFrom(filtered(db, filter).select('reports.id').limit(limit).as('counted'))
     .select((e) => e.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return row.count;
 }
 
 /** Which of these reports are within the filter: guards bulk actions and single pages alike. */

@@ -1,0 +1,26 @@
+/** Keeps the counts up to date and says when something new has come; the list itself only moves when asked to. */
+export function startLive(page: Document): void {
+  if (page.querySelector('.frame') === null) return;
+  const notice = page.querySelector<HTMLElement>('#new-reports');
+  let first: string | undefined;
+  const source = new EventSource('/console/events');
+  source.addEventListener('message', (event) => {
+    const state = JSON.parse(String(event.data)) as Readonly<Record<string, unknown>>;
+    showCount(page, '/console/reports?only=urgent', state['urgent']);
+    showCount(page, '/console/reports', state['waiting']);
+    showCount(page, '/console/questions', state['questions']);
+    showCount(page, '/console/deliveries', state['trouble']);
+    const newest = String(state['newest']);
+    first ??= newest;
+    if (newest !== first && newest !== '' && notice !== null) notice.hidden = false;
+  });
+  window.addEventListener('pagehide', () => source.close());
+}
+
+function showCount(page: Document, href: string, count: unknown): void {
+  if (typeof count !== 'number') return;
+  const badge = page.querySelector<HTMLElement>(`[data-count="${href}"]`);
+  if (badge === null) return;
+  badge.hidden = count === 0;
+  badge.textContent = count >= 1000 ? '999+' : String(count);
+}

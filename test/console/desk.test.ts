@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { giveBackOverdue, holdMilliseconds } from '../../src/console/hold-chat.ts';
+import { type ConsoleBrowser, type ConsoleHarness, openConsole } from '../support/console.ts';
+
+describe('working at the desk', () => {
+  let harness: ConsoleHarness;
+  let browser: ConsoleBrowser;
+  beforeEach(async () => {
+    harness = await openConsole();
+    await harness.addUser('an', 'responder');
+    browser = harness.browser();
+    await browser.signIn('an');
+  });
+  afterEach(async () => {
+    expect(harness.errors).toEqual([]);
+    await harness.close();
+  });
+  const report = '/console/reports/LC-2345-6789';
+  const sent = async () =>
+    (
+      await harness.database.db
+        .selectFrom('messages')
+        .select('payload')
+        .where('direction', '=', 'out')
+        .execute()
+    ).map((row) => row.payload);
+  const session = async () =>
+    JSON.parse(
+      (await harness.database.db.selectFrom('sessions').select('state').executeTakeFirst())?.state ?? '{}',
+    ) as { officerUntil?: number };
+
+  it('does one step for several reports; what cannot take it stays as it is', async () => {
+    await harness.store();
+    await harness.store({ id: 'r2', code: 'LC-2' });
+    await browser.post(
+      '/console/reports/LC-2/state',
+      { state: 'duplicate', from: 'received', reason: 'x' },
+      report,
+    );
+    const { html } = await browser.get('/console/reports?state=all');
+    const csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    const bulk = (action: string, reason: string, from = '/console/reports?state=all') =>
+      browser.postRaw(
+        '/console/reports/bulk',
+        `${new URLSearchParams({ csrf, action, reason, from })}&code=LC-2345-6789&code=LC-2&code=nothing`,
+      );
+    expect((await bulk('unfounded', '')).status).toBe(400);
+    expect((await bulk('unfounded', 'quảng cáo')).location).toBe('/console/reports?state=all');
+    const states = await harness.database.db
+      .selectFrom('reports')
+      .select(['code', 'state'])
+      .orderBy('code')
+      .execute();
+    expect(states).toEqual([
+      { code: 'LC-2', state: 'duplicate' },
+      { code: 'LC-2345-6789', state: 'unfounded' },
+    ]);
+    expect((await bulk('mine', '', 'https://evil.example/')).location).toBe('/console/reports');
+    expect((await browser.get('/console/reports?state=all&owner=me')).html).toContain('an họ tên');
+  });
+
+  it('keeps a filter by name, for its owner only', async () => {
+    await harness.addUser('chi', 'viewer');
+    const address = '/console/reports?state=confirmed&commune=18673';
+    await browser.post('/console/views', { name: 'Cẩm Xuyên đã rõ', from: address }, address);
+    expect((await browser.get('/console/reports')).html).toContain('Cẩm Xuyên đã rõ');
+    const other = harness.browser();
+    await other.signIn('chi');
+    expect((await other.get('/console/reports')).html).not.toContain('Cẩm Xuyên đã rõ');
+    await browser.post('/console/views/1/delete', {}, '/console/reports');
+    expect((await browser.get('/console/reports')).html).not.toContain('Cẩm Xuyên đã rõ');
+  });
+
+  it('marks what nobody has looked at in time', async () => {
+    await harness.store({ createdAt: harness.now() });
+    await harness.store({ id: 'r2', code: 'LC-2', firstHour: false, createdAt: harness.now() });
+    const late = async () =>
+      [...(await browser.get('/console/reports?only=late')).html.matchAll(/class="row-code">([^<]*)/g)].map(
+        (m) => m[1],
+      );
+    expect(await late()).toEqual([]);
+    harness.moveTime(16 * 60_000);
+    expect(await late()).toEqual(['LC-2345-6789']);
+    harness.moveTime(8 * 3_600_000);
+    expect(await late()).toHaveLength(2);
+  });
+
+  it('silences the bot while an officer holds the chat, and gives it back with a sentence', async () => {
+    await harness.store();
+    await browser.post(`${report}/take`, {}, report);
+    expect((await session()).officerUntil).toBe(harness.now() + holdMilliseconds);
+    expect(await sent()).toHaveLength(1);
+    await browser.post(`${report}/take`, {}, report);
+    expect(await sent()).toHaveLength(1);
+    harness.moveTime(holdMilliseconds / 2);
+    await browser.post(`${report}/reply`, { text: 'Bác cho hỏi thêm' }, report);
+    harness.moveTime(holdMilliseconds / 2 + 1);
+    await giveBackOverdue(harness.deps);
+    expect((await session()).officerUntil).toBeGreaterThan(harness.now());
+    harness.moveTime(holdMilliseconds);
+    await giveBackOverdue(harness.deps);
+    await giveBackOverdue(harness.deps);
+    expect((await session()).officerUntil).toBe(0);
+    expect((await sent()).filter((payload) => payload.includes('Lá Chắn tiếp tục hỗ trợ'))).toHaveLength(1);
+  });
+
+  it('takes a report for who walks in: same fields, consent, a code, and the first-hour card', async () => {
+    const form = {
+      what: 'Bà cụ kể bị lừa chuyển tiền cho người xưng công an',
+      when: 'hôm nay',
+      amount: '5.000.000',
+      commune: 'xã Cẩm Xuyên',
+      contact: 'không',
+    };
+    expect((await browser.post('/console/walk-in', form)).html).toContain('đánh dấu vào ô đồng ý');
+    const done = await browser.post('/console/walk-in', { ...form, consent: 'yes' });
+    expect(done.status).toBe(200);
+    const code = /LC-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(done.html)?.[0] ?? '';
+    const page = await browser.get(`/console/reports/${code}`);
+    expect(page.html).toContain('Nhập giúp');
+    expect(page.html).toContain('Cẩm Xuyên');
+    expect(done.html).toContain('Đọc cho người dân nghe ngay');
+    expect(
+      (await browser.post(`/console/reports/${code}/reply`, { text: 'x' }, '/console/reports')).status,
+    ).toBe(400);
+  });
+
+  it('says which answer it could not read, and stores nothing', async () => {
+    const page = await browser.post('/console/walk-in', { what: 'x', amount: 'nhiều lắm', consent: 'yes' });
+    expect(page.status).toBe(400);
+    expect(page.html).toContain('Số tiền bị mất');
+    expect(await harness.database.db.selectFrom('reports').selectAll().execute()).toEqual([]);
+  });
+
+  it('counts on the dashboard, and in CSV that no spreadsheet runs', async () => {
+    await harness.store();
+    await harness.store({ id: 'r2', code: 'LC-2', topic: '', commune: null });
+    const page = await browser.get('/console/dashboard?days=7');
+    expect(page.html).toContain('30 triệu');
+    const csv = await browser.get('/console/dashboard/xa.csv?days=7');
+    expect(csv.html).toContain('Cẩm Xuyên,1,15000000');
+    expect((await browser.get('/console/dashboard/toString.csv')).status).toBe(404);
+  });
+});
