@@ -16,7 +16,7 @@ export function extract(text: string, types: readonly IndicatorType[]): Indicato
   const claims = types.flatMap((type) =>
     type.find(reading).map((indicator) => ({ indicator, rank: type.rank })),
   );
-  return resolve(claims)
+  return resolve(claims, reading.plain.length)
     .map((indicator) => ({
       ...indicator,
       span: [reading.toOriginal(indicator.span[0]), reading.toOriginal(indicator.span[1])] as const,
@@ -24,26 +24,19 @@ export function extract(text: string, types: readonly IndicatorType[]): Indicato
     .sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
 }
 
-/** Takes claims from the highest rank down and drops what lies on a place already taken. Near linear. */
-function resolve(claims: readonly Claim[]): Indicator[] {
+/** Takes claims from the highest rank down and drops what lies on a place that a higher rank holds. */
+function resolve(claims: readonly Claim[], textLength: number): Indicator[] {
   const kept: Indicator[] = [];
-  const taken = new Map<number, number>();
+  const holders = new Uint8Array(textLength);
   const ranked = claims.filter((claim): claim is Claim & { rank: number } => claim.rank !== undefined);
   ranked.sort((a, b) => b.rank - a.rank || length(b.indicator) - length(a.indicator));
   for (const { indicator, rank } of ranked) {
-    if (isTaken(indicator, rank, taken)) continue;
-    for (let place = indicator.span[0]; place < indicator.span[1]; place += 1) taken.set(place, rank);
+    const [start, end] = indicator.span;
+    if (holders.subarray(start, end).some((holder) => holder > rank)) continue;
+    holders.fill(rank, start, end);
     kept.push(indicator);
   }
   return [...kept, ...claims.filter(({ rank }) => rank === undefined).map(({ indicator }) => indicator)];
-}
-
-function isTaken(indicator: Indicator, rank: number, taken: ReadonlyMap<number, number>): boolean {
-  for (let place = indicator.span[0]; place < indicator.span[1]; place += 1) {
-    const holder = taken.get(place);
-    if (holder !== undefined && holder > rank) return true;
-  }
-  return false;
 }
 
 function length(indicator: Indicator): number {

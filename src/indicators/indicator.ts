@@ -31,7 +31,7 @@ export interface IndicatorType {
   readonly strong: boolean;
   /**
    * Who keeps a place that two types claim: the higher rank; equal ranks share it (an account at a wallet is also
-   * a phone number). Without a rank a type never conflicts.
+   * a phone number). 1 to 255; without a rank a type never conflicts.
    */
   readonly rank?: number;
   /** Finds in `reading.plain`; spans are places there. Pure; never throws; linear in the length of the text. */

@@ -47,7 +47,7 @@ const TOLERATED = 1.5;
  */
 export function createJudge(parts: JudgeParts): Judge {
   return async (text, indicators, knowledge) => {
-    const looked = indicators.slice(0, MOST_LOOKUPS);
+    const looked = distinct(indicators).slice(0, MOST_LOOKUPS);
     const perIndicator = await Promise.all(looked.map((indicator) => judgeOne(indicator, parts, knowledge)));
     const signs = findSigns(fold(compose(text)), parts.signs).map(({ weight, reason }) =>
       sign(weight, reason),
@@ -58,6 +58,13 @@ export function createJudge(parts: JudgeParts): Judge {
     );
     return { ...conclude(perIndicator.flat(), signs, allOfficial), indicators };
   };
+}
+
+/** Each indicator once, however often it stands in the text. */
+function distinct(indicators: readonly Indicator[]): Indicator[] {
+  return [
+    ...new Map(indicators.map((indicator) => [`${indicator.type} ${indicator.value}`, indicator])).values(),
+  ];
 }
 
 async function judgeOne(indicator: Indicator, parts: JudgeParts, knowledge: Knowledge): Promise<Finding[]> {

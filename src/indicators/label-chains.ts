@@ -52,8 +52,9 @@ type Piece = Omit<Label, 'joint'>;
 
 function jointBefore(plain: string, before: Piece | undefined, piece: Piece): Label['joint'] | undefined {
   if (before === undefined || piece.start - before.end > 5) return undefined;
+  // Nearly every gap is one blank.
+  if (piece.start - before.end === 1) return plain.charAt(before.end) === '.' ? 'hard' : undefined;
   const gap = plain.slice(before.end, piece.start);
-  if (gap === '.') return 'hard';
   if (DEFANGED.test(gap)) return 'defanged';
   if (gap === '. ') return 'loose';
   return SOFT.test(gap) ? 'soft' : undefined;
@@ -66,8 +67,10 @@ function spokenDot(
   pieces: readonly Piece[],
   at: number,
 ): Label['joint'] | undefined {
-  const [before, piece, after] = [pieces[at - 1], pieces[at], pieces[at + 1]];
-  if (before === undefined || piece === undefined || after === undefined) return undefined;
+  const piece = pieces[at];
+  if (piece === undefined || piece.end - piece.start < 3 || piece.end - piece.start > 4) return undefined;
+  const [before, after] = [pieces[at - 1], pieces[at + 1]];
+  if (before === undefined || after === undefined) return undefined;
   if (!/^(?:dot|cham)$/.test(folded.slice(piece.start, piece.end))) return undefined;
   const left = plain.slice(before.end, piece.start);
   const right = plain.slice(piece.end, after.start);

@@ -32,17 +32,27 @@ const ACCOUNT_NAME = /\b(?:fb|facebook|ig|insta|instagram|tiktok|nick|tele|teleg
 const REST = /^(?::\d{2,5}(?!\d))?(?:[/?#][^\s<>"“”‘’]*)?/;
 const LOOK_BACK = 90;
 
-/** Whether a place overlaps an address. */
+/** Whether a place overlaps one of `links`, which are in order and apart from each other. */
 export function overlapsLink(links: readonly Link[], start: number, end: number): boolean {
-  return links.some((link) => start < link.end && end > link.start);
+  let low = 0;
+  let high = links.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((links[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const next = links[low];
+  return next !== undefined && next.start < end;
 }
 
 /** Finds web and mail addresses, also disguised ones. "chuyển tiền.Sau đó", "hoadon.pdf", "TP.HCM" are none. Linear. */
 export function findLinks(plain: string, folded: string): Link[] {
   const links: Link[] = [];
+  const endings = new Map<string, boolean>();
   let free = 0;
-  for (const chain of chainLabels(plain, folded)) {
-    if (isPackageName(chain.map(({ text }) => text))) continue;
+  for (const labels of chainLabels(plain, folded)) {
+    const chain = labels.map((label) => ({ ...label, ends: remember(endings, label.text, isEnding) }));
+    if (chain.length > 2 && isPackageName(chain.map(({ text }) => text))) continue;
     for (let at = 0; at < chain.length; ) {
       const first = chain[at];
       const found =
@@ -62,6 +72,17 @@ export function findLinks(plain: string, folded: string): Link[] {
   return links;
 }
 
+function remember<Key, Value>(memory: Map<Key, Value>, key: Key, compute: (key: Key) => Value): Value {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = compute(key);
+  memory.set(key, value);
+  return value;
+}
+
+/** A label that knows whether a host may end with it. */
+type ChainLabel = Label & { readonly ends: boolean };
+
 interface FoundHost {
   readonly labels: readonly Label[];
   readonly end: number;
@@ -72,7 +93,7 @@ interface FoundHost {
 function longestHost(
   plain: string,
   folded: string,
-  chain: readonly Label[],
+  chain: readonly ChainLabel[],
   at: number,
 ): FoundHost | undefined {
   const first = chain[at];
@@ -80,8 +101,7 @@ function longestHost(
   let before: string | undefined;
   for (let next = chain.length; next >= at + 2; next -= 1) {
     const last = chain[next - 1];
-    const ends =
-      last !== undefined && (isEnding(last.text) || (next === at + 4 && /^\d{1,3}$/.test(last.text)));
+    const ends = last !== undefined && (last.ends || (next === at + 4 && /^\d{1,3}$/.test(last.text)));
     if (!ends) continue;
     before ??= folded.slice(Math.max(0, first.start - LOOK_BACK), first.start);
     const labels = chain.slice(at, next);

@@ -26,6 +26,9 @@ const ADDRESS =
   /\b(?:duong|pho|nha|ngo|ngach|hem|phong|to|khu|lo|dieu|khoan|luat|nghi dinh|quyet dinh|trang|bai)\b[^,]{0,24}$/;
 const COUNTED =
   /^ ?(?:%|k\b|nghin|ngan|trieu|tr\b|dong\b|d\b|nguoi|ngay|gio|phut|thang|nam\b|lan|m\b|km|kg|cai|chiec|vu|bai|ty\b|cu\b|usd|\/\d)/;
+/** National numbers, with the country's code, international ones, hotlines. */
+const BEGINNING = /^(?:0|84|1[89]00)/;
+const SHORTEST = 8;
 const LONGEST = 15;
 
 /** Finds telephone numbers in every way of writing them; `shortCodes` are the known ones (113, 156, 5656). Linear. */
@@ -65,7 +68,8 @@ function readNumber(
       break;
     digits += group.digits;
     if (group.kind === 'word') words += 1;
-    if (words > 0 && words < 3) continue;
+    if (digits.length >= 4 && !plus && !BEGINNING.test(digits)) break;
+    if (digits.length < SHORTEST || (words > 0 && words < 3)) continue;
     const shape = phoneShape(digits, plus);
     if (shape === undefined) continue;
     const phone = {
@@ -137,6 +141,7 @@ function readShortCode(
   shortCodes: ReadonlySet<string>,
 ): { phone: PhoneNumber; next: number } | undefined {
   if (group.kind !== 'digits' || !/^\d{3,6}$/.test(group.digits)) return undefined;
+  if (/[\d.,/:-]/.test(reading.plain.charAt(group.start - 1))) return undefined;
   const before = textBefore(reading, group.start, 28);
   const after = textAfter(reading, group.end, 12);
   if (COUNTED.test(after) || /[\d.,/:-]$/.test(before) || /^[.,/:-]\d/.test(after) || ADDRESS.test(before))

@@ -1,8 +1,10 @@
 import type { IndicatorType } from '../indicator.ts';
 import { insideLink } from '../reading.ts';
 
-const FILE =
-  /(?<![\p{L}\p{N}/._-])([\p{L}\p{N}_-][\p{L}\p{N}_. ()-]{0,60}?\.(?:apk|xapk|aab|ipa|mobileconfig))(?![\p{L}\p{N}])/giu;
+const FILE = /\.(?:apk|xapk|aab|ipa|mobileconfig)(?![\p{L}\p{N}])/giu;
+/** The name before the ending: no blanks, or "app (1)". */
+const NAME = /[\p{L}\p{N}_-][\p{L}\p{N}_.-]*(?: ?\(\d{1,2}\))?$/u;
+const LONGEST_NAME = 60;
 const PACKAGE =
   /(?<![\p{L}\p{N}@./-])((?:com|vn|net|org|io)(?:\.[a-z][a-z0-9_]{1,30}){2,5})(?![\p{L}\p{N}@.-])/gu;
 
@@ -18,11 +20,7 @@ export default function appPackage(): IndicatorType {
         const file = /([^/?#=]+\.(?:apk|xapk|aab|ipa|mobileconfig))(?:[?#]|$)/i.exec(link.rest)?.[1];
         return file === undefined ? [] : [{ name: file, start: link.start, end: link.end }];
       });
-      const inText = [...reading.plain.matchAll(FILE), ...reading.plain.matchAll(PACKAGE)].map((match) => ({
-        name: (match[1] ?? '').split(' ').at(-1) ?? '',
-        start: match.index,
-        end: match.index + match[0].length,
-      }));
+      const inText = [...files(reading.plain), ...packages(reading.plain)];
       return [...inLinks, ...inText.filter(({ start, end }) => !insideLink(reading, start, end))].map(
         ({ name, start, end }) => ({
           type: 'app-package',
@@ -34,4 +32,26 @@ export default function appPackage(): IndicatorType {
       );
     },
   };
+}
+
+interface Place {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function files(plain: string): Place[] {
+  return Array.from(plain.matchAll(FILE)).flatMap((match) => {
+    const end = match.index + match[0].length;
+    const name = NAME.exec(plain.slice(Math.max(0, match.index - LONGEST_NAME), match.index))?.[0];
+    return name === undefined ? [] : [{ name: name + match[0], start: match.index - name.length, end }];
+  });
+}
+
+function packages(plain: string): Place[] {
+  return Array.from(plain.matchAll(PACKAGE), (match) => ({
+    name: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
