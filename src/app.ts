@@ -22,7 +22,7 @@ import { type Db, dialectName, openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { findReportByCode } from './storage/repositories/reports.ts';
 import { takeInAttachment } from './take-in.ts';
-import { openUnderstanding } from './understanding.ts';
+import { builtModels, loadUnderstanding } from './understanding.ts';
 
 export interface App {
   readonly port: number;
@@ -46,9 +46,9 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
   const topics = readTopics(path.join(projectRoot, 'data', 'topics.csv'));
   const db = openDatabase(config);
   await migrate(db, dialectName(config.databaseUrl));
-  const understanding = openUnderstanding(config, log);
+  const understanding = loadUnderstanding([builtModels, path.join(config.dataFolder, 'models')]);
   const parts = await loadParts(config, {
-    understanding: () => understanding.current(),
+    understanding: () => understanding,
     signReceipt: (code) => signReceipt(secret, code),
     now,
   });
@@ -123,7 +123,6 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
       await Promise.all(channels.map((channel) => channel.stop()));
       await pipeline.stop();
       await forwarding.stop();
-      understanding.stop();
       await db.destroy();
     },
   };

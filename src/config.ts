@@ -20,6 +20,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
   TRUST_PROXY: withDefault(z.enum(['0', '1']), '0'),
   FORWARD_RETRY_MS: withDefault(z.coerce.number().int().min(10), '30000'),
+  FORWARD_TIMEOUT_MS: withDefault(z.coerce.number().int().min(50).max(120_000), '15000'),
 });
 
 /** What the core needs; each edge parses its own keys from `environment` by its own schema. */
@@ -36,6 +37,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** First delay of a failed delivery, in milliseconds; it doubles from there. */
   readonly retryMilliseconds: number;
+  /** How long one delivery to a target may take. */
+  readonly deliveryTimeoutMilliseconds: number;
   /** For the members of families (channels, targets), which own their keys. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -60,6 +63,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY === '1',
     retryMilliseconds: values.FORWARD_RETRY_MS,
+    deliveryTimeoutMilliseconds: values.FORWARD_TIMEOUT_MS,
     environment: Object.fromEntries(
       Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
     ),

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database.ts';
+import { erasedMark } from './dead-letters.ts';
 import type { ChatKey } from './sessions.ts';
 
 export interface Erasure {
@@ -47,7 +48,7 @@ export async function markErasureDone(trx: Trx, id: number, now: number): Promis
 }
 
 /** What stands in a report's place of the person. */
-const erased = 'erased';
+const erased = erasedMark;
 
 /**
  * Removes everything that one chat told us. What stays of its reports is what statistics need and nobody can be

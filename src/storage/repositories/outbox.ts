@@ -34,6 +34,7 @@ export async function queueForward(
     .execute();
 }
 
+/** Due deliveries of a target; those that never failed first, so that one that always fails holds up no other. */
 export async function findDueForwards(
   db: Db,
   target: string,
@@ -46,6 +47,7 @@ export async function findDueForwards(
     .where('state', '=', 'queued')
     .where('target', '=', target)
     .where('next_try_at', '<=', now)
+    .orderBy('attempts')
     .orderBy('id')
     .limit(limit)
     .execute();
