@@ -1,66 +1,80 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Logger } from 'pino';
+import { deserialize, serialize } from 'node:v8';
 import { projectRoot } from './config.ts';
-import type { Intent, MessageKind } from './intents/intent.ts';
+import type { Intent } from './intents/intent.ts';
+import { createConcepts, noConcepts } from './intents/learning/concepts.ts';
+import { createFeatureReader } from './intents/learning/features.ts';
+import type { Model } from './intents/learning/model.ts';
 import { loadIntents } from './intents/load.ts';
+import { trainModel } from './intents/train.ts';
+import { openUnderstander } from './intents/understand.ts';
 import type { Understander } from './intents/understanding.ts';
 import { createNormaliser, readVietnameseData } from './vietnamese/normalise.ts';
 
 export interface Understanding {
-  current(): { intents: ReadonlyMap<string, Intent>; understander: Understander };
-  stop(): void;
+  readonly intents: ReadonlyMap<string, Intent>;
+  readonly understander: Understander;
 }
 
-/** INTERIM until the classifier lands. */
-export function openUnderstanding(_config: unknown, _log?: Logger): Understanding {
-  const { intents } = loadIntents(path.join(projectRoot, 'intents'));
-  const byId = new Map(intents.map((intent) => [intent.id, intent]));
-  const normalise = createNormaliser(readVietnameseData(path.join(projectRoot, 'data')));
-  const tokens = (text: string) => {
-    const words = normalise(text).folded.split(/[^a-z0-9]+/).filter((word) => word !== '');
-    return new Set([...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)]);
+/** Where `npm run build` leaves the trained model, so that a start need not learn. */
+export const builtModels = path.join(projectRoot, '.dist', 'models');
+
+/**
+ * The curated answers and the model that finds them. The model is taken from the first folder that has it,
+ * known by the hash of all it was learned from; where none has, it is learned now and kept in the last one.
+ * @throws naming file and line of every intent that does not fit the schema
+ */
+export function loadUnderstanding(folders: readonly string[]): Understanding {
+  const folder = path.join(projectRoot, 'intents');
+  const data = path.join(projectRoot, 'data');
+  const { intents, problems } = loadIntents(folder);
+  if (problems.length > 0) {
+    const lines = problems.map(({ file, line, message }) => `  intents/${file}:${line} ${message}`);
+    throw new Error(`The intents are wrong:\n${lines.join('\n')}`);
+  }
+  const normalise = createNormaliser(readVietnameseData(data));
+  const reader = createFeatureReader(normalise, createConcepts(noConcepts));
+  const name = `${fingerprint([folder, data])}.model`;
+  const model = findModel(folders, name) ?? keep(trainModel(intents, reader), folders.at(-1), name);
+  return {
+    intents: new Map(intents.map((intent) => [intent.id, intent])),
+    understander: openUnderstander(model, reader),
   };
-  const documents = intents.flatMap((intent) =>
-    Object.entries(intent.utterances).flatMap(([kind, list]) =>
-      list.map((text) => ({ intent, kind: kind as MessageKind, size: 0, words: tokens(text) })),
-    ),
-  );
-  const index = new Map<string, number[]>();
-  documents.forEach((document, at) => {
-    for (const word of document.words) index.set(word, [...(index.get(word) ?? []), at]);
-  });
-  const weight = (word: string) => Math.log(1 + documents.length / (index.get(word)?.length ?? documents.length));
-  for (const document of documents) for (const word of document.words) document.size += weight(word) ** 2;
-  const understander: Understander = {
-    understand(text) {
-      const words = tokens(text.slice(0, 1000));
-      const scores = new Map<number, number>();
-      let size = 0;
-      for (const word of words) {
-        const squared = weight(word) ** 2;
-        size += squared;
-        for (const at of index.get(word) ?? []) scores.set(at, (scores.get(at) ?? 0) + squared);
-      }
-      const best = [...scores]
-        .map(([at, score]) => {
-          const document = documents[at];
-          return { document, score: score / Math.sqrt((document?.size ?? 1) * (size || 1)) };
-        })
-        .sort((a, b) => b.score - a.score)
-        .slice(0, 30);
-      const ids = [...new Set(best.map(({ document }) => document?.intent.id ?? ''))].slice(0, 5);
-      const top = best[0];
-      const intent = top?.document?.intent;
-      const confidence = top?.score ?? 0;
-      return {
-        kind: confidence < 0.15 ? 'out_of_scope' : (top?.document?.kind ?? 'out_of_scope'),
-        topic: intent?.topic ?? 'out_of_scope',
-        intent: intent?.id,
-        confidence,
-        alternatives: ids.map((id) => ({ intent: id, topic: byId.get(id)?.topic ?? '', confidence })),
-        decision: confidence > 0.4 ? 'answer' : confidence > 0.25 ? 'ask_back' : 'unknown',
-      };
-    },
-  };
-  return { current: () => ({ intents: byId, understander }), stop: () => {} };
+}
+
+function findModel(folders: readonly string[], name: string): Model | undefined {
+  for (const folder of folders) {
+    try {
+      return deserialize(readFileSync(path.join(folder, name))) as Model;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+  }
+  return undefined;
+}
+
+/** Only the newest model is kept; written aside and renamed, so that no start finds half of one. */
+function keep(model: Model, folder: string | undefined, name: string): Model {
+  if (folder === undefined) return model;
+  mkdirSync(folder, { recursive: true });
+  for (const old of readdirSync(folder)) rmSync(path.join(folder, old), { force: true });
+  const aside = path.join(folder, `${name}.${process.pid}`);
+  writeFileSync(aside, serialize(model));
+  renameSync(aside, path.join(folder, name));
+  return model;
+}
+
+/** Of all that the model is learned from: the intents, the data of normalisation, and the code that learns. */
+function fingerprint(folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  const learning = path.join(import.meta.dirname, 'intents', 'learning');
+  for (const folder of [...folders, learning, path.join(import.meta.dirname, 'vietnamese')]) {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?:yaml|csv|txt|ts|js)$/.test(name) && !name.startsWith('var'))
+      .sort();
+    for (const name of names) hash.update(name).update(readFileSync(path.join(folder, name)));
+  }
+  return hash.digest('hex').slice(0, 32);
 }

@@ -1,10 +1,11 @@
+import path from 'node:path';
+import { readConfig } from '../config.ts';
 import { respond } from '../conversation/respond.ts';
 import { newSession } from '../conversation/session.ts';
-import { readConfig } from '../config.ts';
 import { loadDotEnv } from '../dot-env.ts';
 import { loadParts } from '../load-parts.ts';
 import { openWorld } from '../open-world.ts';
-import { openUnderstanding } from '../understanding.ts';
+import { builtModels, loadUnderstanding } from '../understanding.ts';
 
 /** Prints what the bot understands in a text and what it answers, as one JSON line. Stores nothing. */
 const text = process.argv.slice(2).join(' ');
@@ -14,9 +15,9 @@ if (text === '') {
 }
 loadDotEnv();
 const config = readConfig({ ...process.env, LOG_LEVEL: 'silent' });
-const understanding = openUnderstanding(config);
+const understanding = loadUnderstanding([builtModels, path.join(config.dataFolder, 'models')]);
 const parts = await loadParts(config, {
-  understanding: () => understanding.current(),
+  understanding: () => understanding,
   signReceipt: () => '',
   now: Date.now,
 });

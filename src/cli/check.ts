@@ -4,16 +4,10 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { NO_KNOWLEDGE } from '../indicators/knowledge.ts';
 import { type Checker, loadChecker } from '../indicators/load-checker.ts';
+import { builtModels, loadUnderstanding } from '../understanding.ts';
 
-/**
- * On the command line only the data files are known, no reports and no lists. `topicOf` names the topic whose scam a
- * text resembles; "" until the classifier is given.
- */
-async function checkLine(
-  text: string,
-  check: Checker,
-  topicOf: (text: string) => string = () => '',
-): Promise<string> {
+/** On the command line only the data files are known, no reports and no lists. */
+async function checkLine(text: string, check: Checker, topicOf: (text: string) => string): Promise<string> {
   const { outcome, score, reasons, indicators } = await check(text, NO_KNOWLEDGE);
   const found = indicators.map(({ type, value, shown, details }) => ({ type, value, shown, details }));
   return JSON.stringify({ outcome, score, reasons, indicators: found, topic: topicOf(text) });
@@ -29,15 +23,22 @@ if (options.file === undefined && positionals.length === 0) {
   process.exit(2);
 }
 const checker = await loadChecker(options.data);
-if (options.file === undefined) console.log(await checkLine(positionals.join(' '), checker));
+const { understander } = loadUnderstanding([builtModels]);
+if (options.file === undefined) console.log(await checkLine(positionals.join(' '), checker, topicOf));
 else await checkFile(options.file);
+
+/** The topic whose scam a text resembles, or "" where it is not about information security. */
+function topicOf(text: string): string {
+  const { kind, topic } = understander.understand(text);
+  return kind === 'out_of_scope' ? '' : topic;
+}
 
 async function checkFile(file: string): Promise<void> {
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
     number += 1;
     if (line.trim() === '') continue;
-    console.log(await checkLine(parseLine(file, line, number).text, checker));
+    console.log(await checkLine(parseLine(file, line, number).text, checker, topicOf));
   }
 }
 
