@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { type Reply, replyText } from '../../conversation/message.ts';
+import { Button } from '../../design/button.tsx';
+import type { RecentMessage } from '../../storage/repositories/recent-messages.ts';
+import { may } from '../access.ts';
+import { iso, showTime } from '../show.ts';
+import { Form } from './form.tsx';
+import { TextArea } from './report-forms.tsx';
+import type { ReportPageProps } from './report-props.ts';
+import { deliveryNames } from './words.ts';
+
+/** After this the channel may only deliver once the citizen writes again, in milliseconds. */
+const replyWindows: Readonly<Record<string, number>> = { 'zalo-oa': 48 * 3_600_000 };
+
+const incomingSchema = z.object({ text: z.string(), attachments: z.array(z.unknown()).default([]) });
+const replySchema = z.object({ body: z.array(z.string()) }).loose();
+
+/** The end of the citizen's chat, and the box to answer into it. */
+export function Chat({ report, messages, held, context }: ReportPageProps) {
+  if (report.channel === 'walk-in') return null;
+  const mayReply = may(context.visitor.user.role, 'citizens.reply');
+  const waits = waitsForCitizen(report.channel, messages, context.now);
+  return (
+    <section class="panel" aria-labelledby="chat-title">
+      <h2 id="chat-title">Trò chuyện với người báo</h2>
+      {messages.length === 0 && <p class="soft">Chưa có tin nhắn nào được lưu.</p>}
+      <ol class="chat">
+        {messages.map((message) => (
+          <li key={message.id} class={message.direction === 'in' ? 'chat-in' : 'chat-out'}>
+            <p class="as-written">{textOf(message)}</p>
+            <p class="soft">
+              <time dateTime={iso(message.at)}>{showTime(message.at)}</time>
+              {message.direction === 'out' && ` · ${deliveryNames[message.state] ?? message.state}`}
+              {message.lastError !== null && ` (${message.lastError})`}
+            </p>
+          </li>
+        ))}
+      </ol>
+      {mayReply && <Hold report={report} held={held} context={context} />}
+      {mayReply && (
+        <Form action={`/console/reports/${report.code}/reply`} csrf={context.visitor.csrf} class="stack">
+          {waits && (
+            <p class="warning">
+              Đã quá 48 giờ từ tin cuối của người dân: tin này sẽ chờ đến khi họ nhắn lại.
+            </p>
+          )}
+          <TextArea
+            id="reply"
+            label="Nhắn cho người dân"
+            rows={3}
+            shortcut="e"
+            hint="Người dân nhận trong chính cuộc trò chuyện của họ, không thấy tên anh/chị."
+          />
+          <div class="actions">
+            <Button kind="main" icon="chat">
+              Gửi
+            </Button>
+          </div>
+        </Form>
+      )}
+    </section>
+  );
+}
+
+/** While an officer holds the chat the bot is silent in it. */
+function Hold({ report, held, context }: Pick<ReportPageProps, 'report' | 'held' | 'context'>) {
+  const action = held === undefined ? 'take' : 'give-back';
+  return (
+    <Form action={`/console/reports/${report.code}/${action}`} csrf={context.visitor.csrf} class="inline">
+      {held !== undefined && (
+        <span>
+          <strong>{held.by}</strong> đang giữ cuộc trò chuyện đến {showTime(held.until)}; bot im lặng.
+        </span>
+      )}
+      <Button icon="officer">{held === undefined ? 'Nhận cuộc trò chuyện' : 'Trả lại cho bot'}</Button>
+    </Form>
+  );
+}
+
+function waitsForCitizen(channel: string, messages: readonly RecentMessage[], now: number): boolean {
+  const window = replyWindows[channel];
+  if (window === undefined) return false;
+  const last = messages.findLast((message) => message.direction === 'in');
+  return last === undefined || now - last.at > window;
+}
+
+function textOf(message: RecentMessage): string {
+  if (message.direction === 'in') {
+    const incoming = incomingSchema.safeParse(message.payload);
+    if (!incoming.success) return '';
+    const files = incoming.data.attachments.length;
+    return [incoming.data.text, files > 0 ? `[${files} tệp đính kèm]` : '']
+      .filter((part) => part !== '')
+      .join(' ');
+  }
+  return replySchema.safeParse(message.payload).success ? replyText(message.payload as Reply) : '';
+}
