@@ -225,3 +225,15 @@ export async function startFakeZaloOa(now: () => number = Date.now): Promise<Fak
     close: loopback.close,
   };
 }
+
+/** What `.env` says for this account. */
+export function keysOf(zalo: FakeZaloOa): Record<string, string> {
+  return {
+    ZALO_OA_APP_ID: zalo.appId,
+    ZALO_OA_APP_SECRET: zalo.appSecret,
+    ZALO_OA_SECRET_KEY: zalo.secretKey,
+    ZALO_OA_REFRESH_TOKEN: zalo.firstRefreshToken,
+    ZALO_OA_API_ROOT: zalo.root,
+    ZALO_OAUTH_ROOT: zalo.root,
+  };
+}

@@ -3,42 +3,42 @@ import type { Rate, SendRates } from '../channel.ts';
 /** How many chats are remembered before those with full buckets are forgotten. */
 const rememberedChats = 5_000;
 
-/** A bucket that holds `count` tokens and refills evenly within the rate's time. */
+/**
+ * A bucket that holds `count` tokens and refills evenly within the rate's time. Counted in whole numbers: a token is
+ * `perMilliseconds` drops, and each millisecond brings `count` drops.
+ */
 export class TokenBucket {
   readonly #rate: Rate;
-  #tokens: number;
+  #drops: number;
   #at: number;
 
   constructor(rate: Rate, now: number) {
     this.#rate = rate;
-    this.#tokens = rate.count;
+    this.#drops = rate.count * rate.perMilliseconds;
     this.#at = now;
   }
 
   /** Milliseconds until a token is there; 0 for now. */
   waitAt(now: number): number {
     this.#refill(now);
-    if (this.#tokens >= 1) return 0;
-    return Math.ceil(((1 - this.#tokens) * this.#rate.perMilliseconds) / this.#rate.count);
+    return Math.max(0, Math.ceil((this.#rate.perMilliseconds - this.#drops) / this.#rate.count));
   }
 
   /** Takes one, also where there is none: the debt is waited for. */
   take(now: number): void {
     this.#refill(now);
-    this.#tokens -= 1;
+    this.#drops -= this.#rate.perMilliseconds;
   }
 
   isFull(now: number): boolean {
     this.#refill(now);
-    return this.#tokens >= this.#rate.count;
+    return this.#drops >= this.#rate.count * this.#rate.perMilliseconds;
   }
 
   #refill(now: number): void {
+    const { count, perMilliseconds } = this.#rate;
     const passed = Math.max(0, now - this.#at);
-    this.#tokens = Math.min(
-      this.#rate.count,
-      this.#tokens + (passed * this.#rate.count) / this.#rate.perMilliseconds,
-    );
+    this.#drops = Math.min(count * perMilliseconds, this.#drops + passed * count);
     this.#at = Math.max(this.#at, now);
   }
 }

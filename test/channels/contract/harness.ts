@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import path from 'node:path';
+import { pino } from 'pino';
+import type { Channel, ChannelContext, ChannelDeps, CreateChannel } from '../../../src/channels/channel.ts';
+import type { Incoming } from '../../../src/conversation/message.ts';
+import { loadWording } from '../../../src/conversation/wording.ts';
+import { EvidenceStore } from '../../../src/evidence/store.ts';
+import { createHttpApp, listen, mountErrorHandlers } from '../../../src/http/server.ts';
+import { receiveMessage } from '../../../src/storage/repositories/messages.ts';
+import { openSqlite, type TestDatabase } from '../../support/databases.ts';
+
+export const wording = loadWording(path.resolve('data', 'wording'));
+
+/** One real channel over a real database and a real HTTP server; only the other side is a fake. */
+export interface ChannelHarness {
+  readonly channel: Channel;
+  readonly database: TestDatabase;
+  readonly deps: ChannelDeps;
+  readonly address: string;
+  /** What reached the inbox, redeliveries left out. */
+  readonly received: Incoming[];
+  /** Errors that the server logged. */
+  readonly errors: readonly string[];
+  moveTime(milliseconds: number): void;
+  close(): Promise<void>;
+}
+
+export async function openChannel(
+  create: CreateChannel,
+  environment: Readonly<Record<string, string>>,
+  options: { publicUrl?: string; publicUrlIsOurs?: boolean; start?: boolean; database?: TestDatabase } = {},
+): Promise<ChannelHarness> {
+  const database = options.database ?? (await openSqlite());
+  const errors: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  let shift = 0;
+  const now = () => Date.now() + shift;
+  const app = createHttpApp({ trustProxy: false, isReady: () => true });
+  const { server, port } = await listen(app, '127.0.0.1', 0);
+  const address = `http://127.0.0.1:${port}`;
+  const deps: ChannelDeps = {
+    environment,
+    publicUrl: options.publicUrlIsOurs === true ? address : options.publicUrl,
+    names: { province: 'Hà Tĩnh', team: 'Đội ứng cứu' },
+    wording,
+    fieldLabels: new Map(),
+    evidence: new EvidenceStore(path.join(database.dataFolder, 'evidence')),
+    db: database.db,
+    log,
+    now,
+    random: Math.random,
+    newId: randomUUID,
+    openReceipt: async () => undefined,
+  };
+  const channel = await create(deps);
+  if (channel === undefined) throw new Error('the channel is off');
+  const received: Incoming[] = [];
+  const context: ChannelContext = {
+    log,
+    now,
+    async receive(incoming) {
+      const { channel: name, chat, messageId, at } = incoming;
+      const id = await receiveMessage(database.db, {
+        channel: name,
+        chat,
+        externalId: messageId,
+        at,
+        payload: incoming,
+      });
+      if (id !== undefined) received.push(incoming);
+      return id !== undefined;
+    },
+  };
+  channel.mount?.(app, context);
+  mountErrorHandlers(app, log);
+  if (options.start !== false) await channel.start(context);
+  return {
+    channel,
+    database,
+    deps,
+    address,
+    received,
+    errors,
+    moveTime: (milliseconds) => {
+      shift += milliseconds;
+    },
+    async close() {
+      await channel.stop();
+      await closeServer(server);
+      if (options.database === undefined) await database.close();
+    },
+  };
+}
+
+async function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
