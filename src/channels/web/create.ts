@@ -1,5 +1,5 @@
 import type { CreateChannel } from '../channel.ts';
 import { createWebChannel } from './channel.ts';
 
-/** Always on: it needs no keys. */
+/** Needs no keys: the web chat is always there. */
 export const createChannel: CreateChannel = (deps) => createWebChannel(deps);

@@ -34,6 +34,8 @@ function limitBy(
     windowMs: minute,
     limit,
     keyGenerator,
+    // It reads the source of the key generator, and does not see that `addressOf` asks ipKeyGenerator.
+    validate: { keyGeneratorIpFallback: false },
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (request, response) => refuse(request, response, 'too_often', settings),

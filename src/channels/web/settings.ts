@@ -20,7 +20,7 @@ export interface WebChannelOptions {
   readonly newId: () => string;
   /** The report of a receipt; undefined where the signature is not that of the code. */
   readonly openReceipt: (code: string, signature: string) => Promise<StoredReport | undefined>;
-  /** Names of the report's fields, in the order in which they are shown. */
+  /** Names of the report's fields, in the order in which they are shown, and of the types of indicators. */
   readonly fieldLabels: ReadonlyMap<string, string>;
   readonly limits?: WebLimits;
 }

@@ -134,7 +134,8 @@ export class Listener {
 
   /** Cuts the line, as a dead zone does. */
   async cut(): Promise<void> {
-    const closed = this.#response === undefined ? undefined : once(this.#response, 'close');
+    const open = this.#response?.closed === false ? this.#response : undefined;
+    const closed = open === undefined ? undefined : once(open, 'close');
     this.#request.destroy();
     await closed?.catch(() => {});
   }

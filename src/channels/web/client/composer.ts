@@ -11,7 +11,7 @@ export function attachComposer(
 ): { write(text: string): void } {
   const { box } = view;
 
-  const _fit = () => {
+  const grow = () => {
     box.style.height = 'auto';
     box.style.height = `${box.scrollHeight + 2}px`;
   };

@@ -92,7 +92,7 @@ function addStyle(shadow: ShadowRoot): void {
   }
   const style = document.createElement('style');
   style.textContent = embedStyle;
-  (shadow).append(style);
+  shadow.append(style);
 }
 
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', embedChat);

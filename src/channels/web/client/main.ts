@@ -46,6 +46,8 @@ function start(root: HTMLElement): void {
     onLost: () => view.update((state) => ({ ...state, connection: 'lost', typing: false })),
     onRefused: () => view.update((state) => ({ ...state, connection: 'refused' })),
   });
+  // Tells styles and tests that the script has taken over.
+  root.classList.add('live');
   window.addEventListener('online', () => sender.retryAll());
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') leave(seed.embedded);

@@ -12,6 +12,10 @@ export function ReceiptPage(props: { settings: WebSettings; report: StoredReport
   const { assets, names } = settings;
   const say = (key: string, values: Record<string, string | number> = {}) =>
     settings.wording.say(`web.receipt.${key}`, { ...names, ...values });
+  const label = (type: string) => {
+    const name = settings.fieldLabels.get(type);
+    return name === undefined ? '' : `${name}:`;
+  };
   return (
     <Page
       title={say('title', { code: report.code })}
@@ -34,18 +38,23 @@ export function ReceiptPage(props: { settings: WebSettings; report: StoredReport
         </dl>
         <h2>{say('told')}</h2>
         <dl class="receipt-facts">
-          {[...settings.fieldLabels].map(([name, label]) => (
-            <Fact key={name} label={label}>
-              {report.fields[name]?.shown ?? <span class="receipt-empty">{say('not_said')}</span>}
-            </Fact>
-          ))}
+          {[...settings.fieldLabels].map(([name, label]) => {
+            const told = report.fields[name];
+            return told === undefined ? null : (
+              <Fact key={name} label={label}>
+                {told.shown}
+              </Fact>
+            );
+          })}
           <Fact label={say('indicators')}>
             {report.indicators.length === 0 ? (
               say('no_indicators')
             ) : (
               <ul>
                 {report.indicators.map((indicator) => (
-                  <li key={`${indicator.type} ${indicator.value}`}>{indicator.shown}</li>
+                  <li key={`${indicator.type} ${indicator.value}`}>
+                    {label(indicator.type)} <strong>{indicator.shown}</strong>
+                  </li>
                 ))}
               </ul>
             )}
