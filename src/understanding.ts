@@ -4,7 +4,7 @@ import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { projectRoot } from './config.ts';
 import type { Intent } from './intents/intent.ts';
-import { createConcepts, noConcepts } from './intents/learning/concepts.ts';
+import { createConcepts, readConcepts } from './intents/learning/concepts.ts';
 import { createFeatureReader } from './intents/learning/features.ts';
 import type { Model } from './intents/learning/model.ts';
 import { loadIntents } from './intents/load.ts';
@@ -35,8 +35,11 @@ export function loadUnderstanding(folders: readonly string[]): Understanding {
     throw new Error(`The intents are wrong:\n${lines.join('\n')}`);
   }
   const normalise = createNormaliser(readVietnameseData(data));
-  const reader = createFeatureReader(normalise, createConcepts(noConcepts));
-  const name = `${fingerprint([folder, data])}.model`;
+  const reader = createFeatureReader(
+    normalise,
+    createConcepts(readConcepts(path.join(data, 'intents', 'concepts.yaml'))),
+  );
+  const name = `${fingerprint(folder, data)}.model`;
   const model = findModel(folders, name) ?? keep(trainModel(intents, reader), folders.at(-1), name);
   return {
     intents: new Map(intents.map((intent) => [intent.id, intent])),
@@ -66,15 +69,18 @@ function keep(model: Model, folder: string | undefined, name: string): Model {
   return model;
 }
 
-/** Of all that the model is learned from: the intents, the data of normalisation, and the code that learns. */
-function fingerprint(folders: readonly string[]): string {
+/** Of all that the model is learned from: the intents, the data of normalisation and concepts, the code that learns. */
+function fingerprint(intents: string, data: string): string {
   const hash = createHash('sha256');
-  const learning = path.join(import.meta.dirname, 'intents', 'learning');
-  for (const folder of [...folders, learning, path.join(import.meta.dirname, 'vietnamese')]) {
+  const code = ['vietnamese', 'intents'].map((name) => path.join(import.meta.dirname, name));
+  for (const folder of [intents, path.join(data, 'intents'), ...code]) {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(?:yaml|csv|txt|ts|js)$/.test(name) && !name.startsWith('var'))
+      .filter((name) => /\.(?:yaml|ts|js)$/.test(name))
       .sort();
     for (const name of names) hash.update(name).update(readFileSync(path.join(folder, name)));
   }
+  for (const name of normalisationFiles) hash.update(readFileSync(path.join(data, name)));
   return hash.digest('hex').slice(0, 32);
 }
+
+const normalisationFiles = ['teencode.csv', 'dialect.csv', 'dialect-plain.txt', 'foreign-words.txt'];
