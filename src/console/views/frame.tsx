@@ -118,37 +118,36 @@ function Keys() {
 }
 
 function entriesOf(counts: Counts, hasWalkIn: boolean): Entry[] {
+  const { urgent, waiting, questions, trouble } = counts;
+  const walkIn: Entry = {
+    href: '/console/walk-in',
+    label: 'Nhập giúp dân',
+    icon: 'pencil',
+    need: 'citizens.reply',
+  };
   return [
     {
       href: '/console/reports?only=urgent',
       label: 'Giờ đầu',
       icon: 'bell',
       need: 'reports.read',
-      count: counts.urgent,
+      count: urgent,
       alarm: true,
     },
-    {
-      href: '/console/reports',
-      label: 'Phản ánh',
-      icon: 'inbox',
-      need: 'reports.read',
-      count: counts.waiting,
-    },
-    {
-      href: '/console/questions',
-      label: 'Câu hỏi',
-      icon: 'question',
-      need: 'team.read',
-      count: counts.questions,
-    },
+    { href: '/console/reports', label: 'Phản ánh', icon: 'inbox', need: 'reports.read', count: waiting },
+    { href: '/console/questions', label: 'Câu hỏi', icon: 'question', need: 'team.read', count: questions },
+    ...(hasWalkIn ? [walkIn] : []),
+    { href: '/console/dashboard', label: 'Số liệu', icon: 'chart', need: 'team.read' },
     {
       href: '/console/deliveries',
       label: 'Chuyển tiếp',
       icon: 'mail',
       need: 'team.read',
-      count: counts.trouble,
+      count: trouble,
       alarm: true,
     },
+    { href: '/console/users', label: 'Người dùng', icon: 'users', need: 'administer' },
+    { href: '/console/audit', label: 'Nhật ký', icon: 'list', need: 'administer' },
   ];
 }
 

@@ -80,7 +80,7 @@ export function Indicators({ report }: { report: StoredReport }) {
         { title: 'Loại', cell: (indicator) => indicatorNames[indicator.type] ?? indicator.type },
         { title: 'Như người dân gửi', cell: (indicator) => <span class="code">{indicator.shown}</span> },
         {
-          title: '',
+          title: 'Tìm tiếp',
           cell: (indicator) => (
             <a href={`/console/reports?state=all&q=${encodeURIComponent(indicator.shown)}`}>Phản ánh khác</a>
           ),
