@@ -18,7 +18,7 @@ export interface Targets {
   readonly precision: number;
 }
 
-export const defaultTargets: Targets = { refusals: 0.015, precision: 0.9 };
+export const defaultTargets: Targets = { refusals: 0.03, precision: 0.9 };
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 
@@ -55,7 +55,7 @@ export function calibrate(unseen: readonly Unseen[], labels: Labels, targets: Ta
     answerFrom: cutForPrecision(confident, targets.precision),
     unknownBelow: quantile(
       confident.map((one) => one.chance),
-      targets.refusals / 3,
+      targets.refusals / 6,
     ),
   };
 }

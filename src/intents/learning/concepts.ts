@@ -18,6 +18,8 @@ interface Phrase {
   readonly words: readonly string[];
   readonly folded: readonly string[];
   readonly concept: number;
+  /** A short word that means too many things without its diacritics ("vừa", "vua"). */
+  readonly isVague: boolean;
 }
 
 export const conceptsSchema = z.record(z.string(), z.array(z.string().min(1)).min(1));
@@ -47,7 +49,8 @@ export function createConcepts(data: ConceptData): Concepts {
       const folded = words.map(fold);
       const first = folded[0] ?? '';
       const list = byFirst.get(first) ?? [];
-      list.push({ words, folded, concept });
+      const isVague = words.length === 1 && words[0] !== first && first.length < 5;
+      list.push({ words, folded, concept, isVague });
       byFirst.set(first, list);
     }
   }
@@ -60,6 +63,7 @@ export function createConcepts(data: ConceptData): Concepts {
         const candidates = byFirst.get(folded[index] as string);
         if (candidates === undefined) continue;
         for (const phrase of candidates) {
+          if (!exact && phrase.isVague) continue;
           const matches = exact
             ? standsAt(phrase.words, words, index)
             : standsAt(phrase.folded, folded, index);

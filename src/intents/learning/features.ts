@@ -17,6 +17,7 @@ const families = {
   concept: { mark: 6, scale: 1 },
   conceptPair: { mark: 7, scale: 0.5 },
   structure: { mark: 8, scale: 0.7 },
+  edge: { mark: 9, scale: 1 },
 } as const;
 type Family = keyof typeof families;
 
@@ -87,9 +88,18 @@ function visitFeatures(text: string, normalise: Normaliser, concepts: Concepts, 
       add('conceptPair', hash, () => `${concepts.name(concept)} + ${concepts.name(other)}`);
     }
   });
+  for (const edge of edgesOf(folded)) add('edge', hashText(edge), () => edge);
   for (const trait of structureOf(normalised.composed, folded.length)) {
     add('structure', hashText(trait), () => trait);
   }
+}
+
+/** How a text begins and ends: "tôi ...", "... không", "... làm sao" say what it does. */
+function edgesOf(words: readonly string[]): string[] {
+  const count = words.length;
+  if (count < 2) return [];
+  const edge = (start: number, end: number) => words.slice(Math.max(0, start), end).join(' ');
+  return [`^ ${edge(0, 1)}`, `^ ${edge(0, 2)}`, `${edge(count - 1, count)} $`, `${edge(count - 2, count)} $`];
 }
 
 /** Letters and digits apart; long numbers become their kind, since no two victims share an account. */

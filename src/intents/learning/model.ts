@@ -4,10 +4,12 @@ import type { Logistic } from './logistic.ts';
 import type { SparseLinearModel } from './sparse-linear.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** The three linear models over one vocabulary. */
+/** The linear models over one vocabulary. */
 export interface Planes {
   readonly vocabulary: Vocabulary;
   readonly kinds: LinearModel;
+  /** One plane: information security against everything else, with smaller weights than the kinds' own. */
+  readonly scope: LinearModel;
   readonly topics: LinearModel;
   /** Each intent against the other intents of its topic. */
   readonly intents: SparseLinearModel;

@@ -12,7 +12,11 @@ export interface LearningOptions {
   readonly cost: number;
 }
 
-export const defaultLearning: LearningOptions = { seed: 1, epochs: 8, cost: 0.7 };
+export const defaultLearning: LearningOptions = { seed: 1, epochs: 5, cost: 0.7 };
+
+const outOfScope = messageKinds.indexOf('out_of_scope');
+/** The negatives are many-voiced and few: their plane must lean on fewer single words. */
+const scopeCost = 0.3;
 
 /** Learns all planes from documents and their features (same order). */
 export function trainPlanes(
@@ -35,6 +39,12 @@ export function trainPlanes(
     })),
     vocabulary.size,
     options,
+  );
+  const scope = trainLinear(
+    rows,
+    [{ chosen: withKind, isPositive: (row) => documents[row]?.kind !== outOfScope }],
+    vocabulary.size,
+    { ...options, cost: options.cost * scopeCost },
   );
   const examples = (topic: number) => where((document) => !document.isNearMiss || document.topic === topic);
   const topics = trainLinear(
@@ -59,5 +69,5 @@ export function trainPlanes(
     vocabulary.size,
     options,
   );
-  return { vocabulary, kinds, topics, intents };
+  return { vocabulary, kinds, scope, topics, intents };
 }

@@ -12,12 +12,18 @@ const outOfScope = messageKinds.indexOf('out_of_scope');
 export interface Distances {
   readonly vector: Vector;
   readonly kinds: Float32Array;
+  readonly scope: number;
   readonly topics: Float32Array;
 }
 
 export function measure(planes: Planes, features: FeatureList): Distances {
   const vector = vectorise(planes.vocabulary, features);
-  return { vector, kinds: score(planes.kinds, vector), topics: score(planes.topics, vector) };
+  return {
+    vector,
+    kinds: score(planes.kinds, vector),
+    scope: score(planes.scope, vector)[0] ?? 0,
+    topics: score(planes.topics, vector),
+  };
 }
 
 /** Places of the topics inside and outside of information security. */
@@ -36,14 +42,16 @@ export function sidesOf(labels: Labels): Sides {
 }
 
 export function scopeSignals(distances: Distances, sides: Sides): number[] {
-  const { kinds, topics, vector } = distances;
+  const { kinds, scope, topics, vector } = distances;
   const insideKinds = kinds.filter((_, index) => index !== outOfScope);
   return [
     bounded(best(sides.inside.map((topic) => topics[topic] ?? -1))),
     bounded(best(sides.outside.map((topic) => topics[topic] ?? -1))),
     bounded(kinds[outOfScope] ?? -1),
     bounded(best(insideKinds)),
+    bounded(scope),
     vector.known,
+    Math.log1p(vector.columns.length),
   ];
 }
 
