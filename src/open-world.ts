@@ -66,5 +66,6 @@ function statusOf(report: StoredReport): ReportStatus {
     createdAt: report.createdAt,
     state: report.state,
     changedAt: lastChange?.at ?? report.createdAt,
+    withdrawn: lastChange?.state === 'closed' && lastChange.actor === 'citizen',
   };
 }

@@ -1,3 +1,4 @@
+import { addToReportDialog } from './dialogs/add-to-report.ts';
 import type { Dialog, DialogStep } from './dialogs/dialog.ts';
 import { reportDialog } from './dialogs/report/report.ts';
 import type { Session } from './session.ts';
@@ -5,7 +6,7 @@ import type { Outcome, Turn } from './turn.ts';
 
 /** Every dialog, by name. */
 export const dialogs: ReadonlyMap<string, Dialog> = new Map(
-  [reportDialog].map((dialog) => [dialog.name, dialog]),
+  [reportDialog, addToReportDialog].map((dialog) => [dialog.name, dialog]),
 );
 
 /** Begins the report dialog with what was said, or goes on with one already begun where nothing was. */

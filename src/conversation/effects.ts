@@ -34,6 +34,12 @@ export type Effect =
       readonly code: string;
       readonly text: string;
       readonly evidence: readonly string[];
+      readonly indicators: readonly Indicator[];
     }
+  /** The reporter takes a report of this chat back. */
+  | { readonly type: 'withdraw_report'; readonly code: string; readonly reason: string }
+  /** Wants to hear when something becomes known about an indicator. */
+  | { readonly type: 'watch'; readonly indicator: { readonly type: string; readonly value: string } }
+  | { readonly type: 'unwatch_all' }
   /** "xóa dữ liệu của tôi" */
   | { readonly type: 'request_erasure' };

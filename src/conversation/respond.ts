@@ -11,6 +11,7 @@ import { continueDialog } from './steps/dialog.ts';
 import { refuseInput } from './steps/input.ts';
 import { answerIntent } from './steps/intent.ts';
 import { holdForOfficer } from './steps/officer.ts';
+import { answerOwnReport } from './steps/own-report.ts';
 import { checkPasted } from './steps/pasted.ts';
 import { admitUnknown } from './steps/unknown.ts';
 import type { Outcome, Step, Turn } from './turn.ts';
@@ -24,6 +25,7 @@ const steps: readonly Step[] = [
   holdForOfficer,
   refuseInput,
   answerButton,
+  answerOwnReport,
   answerCommand,
   continueDialog,
   answerDanger,

@@ -21,6 +21,8 @@ export interface ReportStatus {
   readonly state: string;
   /** When the state last changed. */
   readonly changedAt: number;
+  /** Closed by the reporter, not by the team. */
+  readonly withdrawn?: boolean;
 }
 
 /** All that a turn may know of the world. Reading only: what a turn wants changed, it says as effects. */

@@ -29,12 +29,22 @@ export function nextStates(state: ReportState): readonly ReportState[] {
   return next[state];
 }
 
+/** Undecided: somebody still has to look at it. */
+export const openStates: readonly ReportState[] = ['received', 'triaged', 'investigating'];
+
+/** Whether the reporter may still take it back: it is then closed by the citizen, without a verdict. */
+export function mayWithdraw(state: string): boolean {
+  return openStates.some((open) => open === state);
+}
+
 /** The present state, derived from the states of its events in order. @throws on a step that is not allowed. */
 export function replayStates(states: readonly ReportState[]): ReportState {
   const [first, ...rest] = states;
   if (first !== 'received') throw new Error('A report begins as received');
   return rest.reduce<ReportState>((state, following) => {
-    if (!next[state].includes(following)) throw new Error(`${state} cannot become ${following}`);
+    const withdrawn = following === 'closed' && mayWithdraw(state);
+    if (!withdrawn && !next[state].includes(following))
+      throw new Error(`${state} cannot become ${following}`);
     return following;
   }, first);
 }

@@ -34,6 +34,9 @@ export interface Database {
   list_entries: ListEntriesTable;
   list_sources: ListSourcesTable;
   erasures: ErasuresTable;
+  notices: NoticesTable;
+  quiet_chats: QuietChatsTable;
+  report_marks: ReportMarksTable;
   channel_tokens: ChannelTokensTable;
   channel_chats: ChannelChatsTable;
   channel_warnings: ChannelWarningsTable;
@@ -397,4 +400,32 @@ export interface HeldChatsTable {
   chat: string;
   user_name: string;
   until: number;
+}
+
+/** personal: which chat was told which news, so that none is told twice. */
+export interface NoticesTable {
+  /** `report:<code>:<state>` or `indicator:<type>:<value>:<state>` */
+  key: string;
+  channel: string;
+  chat: string;
+  at: number;
+}
+
+/** personal: chats that are not listened to until then, because they were abused. */
+export interface QuietChatsTable {
+  channel: string;
+  chat: string;
+  until: number;
+  set_by: string;
+  why: string;
+  set_at: number;
+}
+
+/** internal: what is odd about a report (`campaign`); for the team's eyes, changes nothing by itself. */
+export interface ReportMarksTable {
+  report_id: string;
+  mark: string;
+  /** JSON */
+  details: string;
+  at: number;
 }

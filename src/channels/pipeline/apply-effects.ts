@@ -1,10 +1,14 @@
 import type { Effect, SubmittedReport } from '../../conversation/effects.ts';
 import type { Incoming } from '../../conversation/message.ts';
+import type { Indicator } from '../../indicators/indicator.ts';
+import { addToReport, withdrawReport } from '../../reports/own-report.ts';
 import type { Trx } from '../../storage/database.ts';
 import { recordAnswer, recordFeedback } from '../../storage/repositories/answers.ts';
 import { requestErasure } from '../../storage/repositories/erasures.ts';
+import { unwatchAll } from '../../storage/repositories/notices.ts';
 import { recordQuestion } from '../../storage/repositories/questions.ts';
-import { appendReportEvent, findReportByCode, type NewReport } from '../../storage/repositories/reports.ts';
+import { watchIndicator } from '../../storage/repositories/registry.ts';
+import type { NewReport, ReportIndicator } from '../../storage/repositories/reports.ts';
 
 export interface EffectContext {
   readonly now: number;
@@ -52,17 +56,20 @@ async function applyEffect(
       await recordQuestion(trx, { at, channel, chat, text: effect.text, forOfficer: effect.wanted });
       return;
     case 'add_to_report': {
-      const report = await findReportByCode(trx, effect.code);
-      if (report === undefined || report.channel !== channel || report.chat !== chat) return;
-      await appendReportEvent(trx, report.id, {
-        at,
-        actor: 'citizen',
-        kind: 'added',
-        state: null,
-        text: effect.text,
-      });
+      const { code, text, evidence } = effect;
+      const indicators = effect.indicators.map(toReportIndicator);
+      await addToReport(trx, { code, text, evidence, indicators }, { channel, chat, now: at });
       return;
     }
+    case 'withdraw_report':
+      await withdrawReport(trx, effect.code, effect.reason, { channel, chat, now: at });
+      return;
+    case 'watch':
+      await watchIndicator(trx, { ...effect.indicator, channel, chat, since: at });
+      return;
+    case 'unwatch_all':
+      await unwatchAll(trx, incoming);
+      return;
     case 'request_erasure':
       await requestErasure(trx, incoming, at);
       return;
@@ -89,12 +96,11 @@ function newReport(submitted: SubmittedReport, incoming: Incoming, context: Effe
     commune: typeof commune === 'string' && commune !== '' ? commune : null,
     firstHour: submitted.firstHour,
     fields: { ...submitted.fields, consent: { value: submitted.consent, shown: submitted.consent } },
-    indicators: submitted.indicators.map(({ type, value, shown, details }) => ({
-      type,
-      value,
-      shown,
-      details,
-    })),
+    indicators: submitted.indicators.map(toReportIndicator),
     evidence: submitted.evidence,
   };
+}
+
+function toReportIndicator({ type, value, shown, details }: Indicator): ReportIndicator {
+  return { type, value, shown, details };
 }

@@ -23,7 +23,7 @@ export function statusOf(report: ReportStatus, world: World): Reply {
     style: 'plain',
     lead: wording.say('chat.status.lead', {
       code: report.code,
-      state: wording.say(`chat.status.states.${report.state}`),
+      state: wording.say(`chat.status.states.${report.withdrawn === true ? 'withdrawn' : report.state}`),
     }),
     body: lines,
   };

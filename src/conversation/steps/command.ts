@@ -6,13 +6,9 @@ import { firstHourCard } from '../replies/first-hour.ts';
 import { menuButtons, welcome } from '../replies/menu.ts';
 import { statusOf } from '../replies/status.ts';
 import type { Outcome, Turn } from '../turn.ts';
-
-/** Something that a citizen can ask for by name, button or slash. */
-interface Command {
-  /** Action of its button; its phrases stand under `chat.commands.<name>` where it has some. */
-  readonly name: string;
-  answer(turn: Turn, argument: string): Outcome | undefined | Promise<Outcome | undefined>;
-}
+import { type Command, say } from './named.ts';
+import { ownReportCommands } from './own-report.ts';
+import { watchCommands } from './watch.ts';
 
 export const commands: readonly Command[] = [
   { name: 'start', answer: (turn) => say(turn, welcome(turn.world)) },
@@ -28,6 +24,8 @@ export const commands: readonly Command[] = [
   { name: 'resume', answer: resume },
   { name: 'cancel', answer: cancel },
   { name: 'not-meant', answer: misunderstood },
+  ...ownReportCommands,
+  ...watchCommands,
 ];
 
 /** Commands typed as words, and tracking codes wherever they stand. */
@@ -58,10 +56,6 @@ function normalise(text: string): string {
       .replace(/[^a-z0-9]+/g, ' ')
       .trim()
   );
-}
-
-function say(turn: Turn, ...replies: Reply[]): Outcome {
-  return { replies, session: { ...turn.session, misunderstood: 0 }, effects: [] };
 }
 
 function prompt(turn: Turn, key: string): Outcome {

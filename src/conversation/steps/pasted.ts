@@ -3,6 +3,7 @@ import { startReport } from '../dialogue.ts';
 import { verdictCard } from '../replies/verdict.ts';
 import type { Outcome, Turn } from '../turn.ts';
 import { answerIntent } from './intent.ts';
+import { watchButton } from './watch.ts';
 
 /** Something suspicious was pasted, forwarded or photographed: judge it and say why. */
 export async function checkPasted(turn: Turn): Promise<Outcome | undefined> {
@@ -24,8 +25,10 @@ export async function checkPasted(turn: Turn): Promise<Outcome | undefined> {
     // Nothing but words, and no sign in them: what we know of the form they resemble helps more than a card.
     return answerIntent(turn);
   }
+  const card = verdictCard(check, resembles, world);
+  const watch = check.outcome === 'official' ? [] : watchButton(indicators, world);
   return {
-    replies: [verdictCard(check, resembles, world)],
+    replies: [{ ...card, buttons: [...(card.buttons ?? []), ...watch] }],
     session: { ...session, lastText: material, misunderstood: 0 },
     effects: [
       {

@@ -50,6 +50,17 @@ export async function markErasureDone(trx: Trx, id: number, now: number): Promis
 /** What stands in a report's place of the person. */
 const erased = erasedMark;
 
+/** `quiet_chats` stays: who was silenced for abuse does not get out of it by an erasure; it ends by itself. */
+const tablesOfChat = [
+  'messages',
+  'sessions',
+  'questions',
+  'watches',
+  'notices',
+  'held_chats',
+  'channel_chats',
+] as const;
+
 /**
  * Removes everything that one chat told us. What stays of its reports is what statistics need and nobody can be
  * known by: time, form, commune, amount, state. Evidence files that no other report uses are named for deletion.
@@ -64,7 +75,7 @@ export async function eraseChatData(trx: Trx, key: ChatKey): Promise<string[]> {
     .execute();
   const ids = reports.map((report) => report.id);
   const orphans = ids.length === 0 ? [] : await eraseReports(trx, ids);
-  for (const table of ['messages', 'sessions', 'questions', 'watches'] as const) {
+  for (const table of tablesOfChat) {
     await trx.deleteFrom(table).where('channel', '=', key.channel).where('chat', '=', key.chat).execute();
   }
   return orphans;

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database.ts';
+import { addToStoredReport } from './report-additions.ts';
 
 export interface ReportIndicator {
   readonly type: string;
@@ -74,28 +75,7 @@ export async function insertReport(trx: Trx, report: NewReport): Promise<void> {
       fields: JSON.stringify(report.fields),
     })
     .execute();
-  if (report.indicators.length > 0) {
-    await trx
-      .insertInto('report_indicators')
-      .values(
-        report.indicators.map((indicator) => ({
-          report_id: report.id,
-          type: indicator.type,
-          value: indicator.value,
-          shown: indicator.shown,
-          details: JSON.stringify(indicator.details),
-        })),
-      )
-      .onConflict((conflict) => conflict.columns(['report_id', 'type', 'value']).doNothing())
-      .execute();
-  }
-  if (report.evidence.length > 0) {
-    await trx
-      .insertInto('report_evidence')
-      .values(report.evidence.map((hash) => ({ report_id: report.id, hash })))
-      .onConflict((conflict) => conflict.columns(['report_id', 'hash']).doNothing())
-      .execute();
-  }
+  await addToStoredReport(trx, report.id, report);
   await appendReportEvent(trx, report.id, {
     at: report.createdAt,
     actor: 'citizen',

@@ -1,0 +1,35 @@
+import type { Trx } from '../storage/database.ts';
+import { acknowledgeAlarm } from '../storage/repositories/alarms.ts';
+import { appendReportEvent, findReportById } from '../storage/repositories/reports.ts';
+import { isReportState, nextStates, type ReportState } from './lifecycle.ts';
+import { type ComposeOutcome, type Told, tellOutcome } from './tell-outcome.ts';
+
+export interface Step {
+  /** Where the person who decides saw it; a step from elsewhere is refused. */
+  readonly from?: string;
+  readonly to: ReportState;
+  readonly reason: string;
+  readonly actor: string;
+  readonly now: number;
+}
+
+/**
+ * One step of a report's life with all that follows from it: event, alarm, news for everybody whom it concerns.
+ * Reads the report again inside the transaction: two people may decide in the same moment.
+ * @returns undefined where the step is not allowed (any more): nothing has changed
+ */
+export async function moveReport(
+  trx: Trx,
+  id: string,
+  step: Step,
+  compose: ComposeOutcome,
+): Promise<Told | undefined> {
+  const report = await findReportById(trx, id);
+  if (report === undefined || !isReportState(report.state)) return undefined;
+  if (step.from !== undefined && report.state !== step.from) return undefined;
+  if (!nextStates(report.state).includes(step.to)) return undefined;
+  const { to, reason, actor, now } = step;
+  await appendReportEvent(trx, id, { at: now, actor, kind: 'state', state: to, text: reason });
+  await acknowledgeAlarm(trx, id, actor, now);
+  return tellOutcome(trx, report, { state: to, actor, now }, compose);
+}
