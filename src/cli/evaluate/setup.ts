@@ -1,0 +1,28 @@
+import path from 'node:path';
+import type { Intent } from '../../intents/intent.ts';
+import { createConcepts, readConcepts } from '../../intents/learning/concepts.ts';
+import { createFeatureReader, type FeatureReader } from '../../intents/learning/features.ts';
+import { loadIntents } from '../../intents/load.ts';
+import { trainModel } from '../../intents/train.ts';
+import { openUnderstander } from '../../intents/understand.ts';
+import type { Understander } from '../../intents/understanding.ts';
+import { createNormaliser, readVietnameseData } from '../../vietnamese/normalise.ts';
+
+/** What every evaluation needs, read once. */
+export interface Setup {
+  readonly intents: readonly Intent[];
+  readonly reader: FeatureReader;
+  train(intents: readonly Intent[]): Understander;
+}
+
+/** `root` is the folder that holds `intents/` and `data/`. */
+export function readSetup(root: string): Setup {
+  const data = path.join(root, 'data');
+  const concepts = createConcepts(readConcepts(path.join(data, 'intents', 'concepts.yaml')));
+  const reader = createFeatureReader(createNormaliser(readVietnameseData(data)), concepts);
+  return {
+    intents: loadIntents(path.join(root, 'intents')).intents,
+    reader,
+    train: (intents) => openUnderstander(trainModel(intents, reader), reader),
+  };
+}

@@ -1,0 +1,42 @@
+import type { FeatureReader } from './features.ts';
+import { score, trainLinear } from './linear.ts';
+import { joinRows } from './rows.ts';
+import type { SvmOptions } from './svm.ts';
+import { buildVocabulary, vectorise } from './vocabulary.ts';
+
+export interface LabelledText {
+  readonly text: string;
+  readonly label: string;
+}
+
+/** Single labels by single texts, no topics, no thresholds: for any labelled set. */
+export type TextClassifier = (text: string) => string;
+
+export const defaultClassifierOptions: SvmOptions = { seed: 1, epochs: 20, cost: 1 };
+
+/** Learns the same planes over the same features as the understander does. Deterministic. */
+export function trainTextClassifier(
+  examples: readonly LabelledText[],
+  reader: FeatureReader,
+  options: SvmOptions = defaultClassifierOptions,
+): TextClassifier {
+  const labels = [...new Set(examples.map((example) => example.label))].sort();
+  const features = examples.map((example) => reader.read(example.text));
+  const vocabulary = buildVocabulary(features);
+  const rows = joinRows(features.map((list) => vectorise(vocabulary, list)));
+  const chosen = Int32Array.from(examples, (_, index) => index);
+  const model = trainLinear(
+    rows,
+    labels.map((label) => ({ chosen, isPositive: (row) => examples[row]?.label === label })),
+    vocabulary.size,
+    options,
+  );
+  return (text) => {
+    const scores = score(model, vectorise(vocabulary, reader.read(text)));
+    let best = 0;
+    scores.forEach((value, index) => {
+      if (value > (scores[best] ?? 0)) best = index;
+    });
+    return labels[best] ?? '';
+  };
+}
