@@ -65,22 +65,26 @@ describe('the console in a real browser', () => {
     ['light', 1440],
     ['dark', 1440],
     ['light', 360],
-  ] as const)('has nothing that axe finds, and nothing that overflows (%s, %i px)', async (scheme, width) => {
-    const page = await signIn(scheme, width);
-    const found: string[] = [];
-    for (const address of pages) {
-      await page.goto(harness.address + address);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      found.push(
-        ...violations.map((violation) => `${address} ${violation.id} ${violation.nodes[0]?.html ?? ''}`),
-        ...(await overflowing(page)).map((element) => `${address} overflows: ${element}`),
-      );
-    }
-    expect(found).toEqual([]);
-    await page.context().close();
-  });
+  ] as const)(
+    'has nothing that axe finds, and nothing that overflows (%s, %i px)',
+    async (scheme, width) => {
+      const page = await signIn(scheme, width);
+      const found: string[] = [];
+      for (const address of pages) {
+        await page.goto(harness.address + address);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        found.push(
+          ...violations.map((violation) => `${address} ${violation.id} ${violation.nodes[0]?.html ?? ''}`),
+          ...(await overflowing(page)).map((element) => `${address} overflows: ${element}`),
+        );
+      }
+      expect(found).toEqual([]);
+      await page.context().close();
+    },
+    300_000,
+  );
 
   it('is worked by keyboard: j, Enter, e, and back to the search by /', async () => {
     const page = await signIn('light', 1440);

@@ -44,7 +44,7 @@ export interface PageKey {
 }
 
 /** Spelled as the partial index is, letter by letter, so that SQLite knows it. */
-const isOpen = sql<SqlBool>`reports.state in ('received', 'triaged', 'investigating')`;
+const isOpen = sql<SqlBool>`reports.state not in ('confirmed', 'unfounded', 'duplicate', 'closed')`;
 
 /** A page of the inbox, newest first, after `before`. */
 export async function listInbox(
