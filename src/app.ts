@@ -6,6 +6,7 @@ import { loadChannels } from './channels/load-channels.ts';
 import { createPipeline, type Pipeline } from './channels/pipeline/pipeline.ts';
 import { type Config, projectRoot } from './config.ts';
 import { createFirstAdmin, mountConsole } from './console/mount.ts';
+import { startDataJobs } from './data-jobs.ts';
 import { EvidenceStore } from './evidence/store.ts';
 import { ForwardDelivery } from './forwarding/deliver.ts';
 import { loadTargets } from './forwarding/load-targets.ts';
@@ -111,6 +112,16 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
   await pipeline.reconcile();
   forwarding.wake();
   const reconciler = setInterval(() => void pipeline.reconcile(), reconcileMilliseconds);
+  const dataJobs = startDataJobs({
+    db,
+    evidence,
+    wording: parts.wording,
+    log,
+    now,
+    erasureDays: config.erasureDays,
+    retentionYears: config.retentionYears,
+    wake: pipeline.wake,
+  });
   ready = true;
   return {
     port,

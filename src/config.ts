@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type DataKeys, readDataKey } from './storage/sealed.ts';
 
 /** The folder that holds package.json: two levels up from both src/ and .dist/. */
 export const projectRoot = path.resolve(import.meta.dirname, '..');
@@ -10,10 +11,23 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankToUndefin
 const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>
   z.preprocess((value) => blankToUndefined(value) ?? fallback, schema);
 
+const dataKey = z.string().transform((text, context) => {
+  try {
+    return readDataKey(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
+});
+
 const environmentSchema = z.object({
   PORT: withDefault(z.coerce.number().int().min(0).max(65535), '3000'),
   HOST: withDefault(z.string(), '127.0.0.1'),
   DATA_DIR: withDefault(z.string(), 'data/var'),
+  DATA_KEY: optional(dataKey),
+  DATA_KEY_OLD: optional(dataKey),
+  ERASURE_DAYS: withDefault(z.coerce.number().int().min(1).max(20), '15'),
+  RETENTION_YEARS: withDefault(z.coerce.number().min(1).max(50), '5'),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   PROVINCE: withDefault(z.string().regex(/^[a-z-]+$/), 'ha-tinh'),
   PUBLIC_URL: optional(z.url()),
@@ -23,6 +37,9 @@ const environmentSchema = z.object({
   FORWARD_TIMEOUT_MS: withDefault(z.coerce.number().int().min(50).max(120_000), '15000'),
 });
 
+/** Secrets of the core: nobody beyond it gets to see them. */
+const coreSecrets: readonly string[] = ['DATA_KEY', 'DATA_KEY_OLD'];
+
 /** What the core needs; each edge parses its own keys from `environment` by its own schema. */
 export interface Config {
   readonly port: number;
@@ -30,6 +47,12 @@ export interface Config {
   /** Absolute. Holds the database, evidence and exports. */
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
+  /** The first seals what citizens told; empty: it is kept plain. */
+  readonly dataKeys: DataKeys;
+  /** Term of a request to erase, in days from the request. */
+  readonly erasureDays: number;
+  /** After how many years a decided report loses all that tells of a person; see `retention` of the province. */
+  readonly retentionYears: number;
   readonly province: string;
   /** Where citizens reach the server from outside, without a trailing slash. */
   readonly publicUrl: string | undefined;
@@ -58,6 +81,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: values.HOST,
     dataFolder: path.resolve(projectRoot, values.DATA_DIR),
     databaseUrl: values.DATABASE_URL,
+    dataKeys: [values.DATA_KEY, values.DATA_KEY_OLD].filter((key) => key !== undefined),
+    erasureDays: values.ERASURE_DAYS,
+    retentionYears: values.RETENTION_YEARS,
     province: values.PROVINCE,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: values.LOG_LEVEL,
@@ -65,7 +91,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     retryMilliseconds: values.FORWARD_RETRY_MS,
     deliveryTimeoutMilliseconds: values.FORWARD_TIMEOUT_MS,
     environment: Object.fromEntries(
-      Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+      Object.entries(environment).filter(
+        ([key, value]) => value !== undefined && value !== '' && !coreSecrets.includes(key),
+      ),
     ),
   };
 }

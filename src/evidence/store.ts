@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { open, readFile, rename, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
@@ -52,6 +52,23 @@ export class EvidenceStore {
   /** @throws when no such file is stored */
   async read(hash: string): Promise<Buffer> {
     return readFile(this.#pathOf(hash));
+  }
+
+  /** Removes a file; one that is gone already is no error. */
+  async delete(hash: string): Promise<void> {
+    await rm(this.#pathOf(hash), { force: true });
+  }
+
+  /** Hashes of files that were last written before `time` (milliseconds since 1970). */
+  async listOlderThan(time: number): Promise<string[]> {
+    const names = await readdir(this.#folder, { recursive: true });
+    const hashes = names.map((name) => path.basename(name)).filter((name) => /^[0-9a-f]{64}$/.test(name));
+    const old: string[] = [];
+    for (const hash of hashes) {
+      const found = await stat(this.#pathOf(hash)).catch(() => undefined);
+      if (found !== undefined && found.mtimeMs < time) old.push(hash);
+    }
+    return old;
   }
 
   async #write(bytes: Buffer, mime: string): Promise<StoredFile> {

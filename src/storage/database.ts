@@ -14,6 +14,8 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import type { Database } from './schema.ts';
+import type { DataKeys } from './sealed.ts';
+import { SealingPlugin } from './sealing-plugin.ts';
 
 export type Db = Kysely<Database>;
 /** What must happen inside a transaction takes this, so that forgetting it does not compile. */
@@ -45,8 +47,16 @@ class ImmediateSqliteDialect extends SqliteDialect {
  * Opens SQLite in `dataFolder`, or PostgreSQL where an address is given.
  * SQLite runs with synchronous=FULL in WAL mode: an acknowledged commit survives a power cut.
  */
-export function openDatabase(options: { dataFolder: string; databaseUrl: string | undefined }): Db {
-  return new Kysely<Database>({ dialect: createDialect(options) });
+export function openDatabase(options: {
+  dataFolder: string;
+  databaseUrl: string | undefined;
+  /** The first seals what citizens told; without one it is kept plain. */
+  dataKeys?: DataKeys;
+}): Db {
+  return new Kysely<Database>({
+    dialect: createDialect(options),
+    plugins: [new SealingPlugin(options.dataKeys ?? [])],
+  });
 }
 
 export function dialectName(databaseUrl: string | undefined): DialectName {

@@ -43,8 +43,13 @@ export async function findOpenErasures(db: Db): Promise<Erasure[]> {
   }));
 }
 
+export async function confirmErasure(trx: Trx, id: number, now: number): Promise<void> {
+  await trx.updateTable('erasures').set({ confirmed_at: now }).where('id', '=', id).execute();
+}
+
+/** Done: that somebody asked stays for the record, who it was does not. */
 export async function markErasureDone(trx: Trx, id: number, now: number): Promise<void> {
-  await trx.updateTable('erasures').set({ done_at: now }).where('id', '=', id).execute();
+  await trx.updateTable('erasures').set({ done_at: now, chat: erased }).where('id', '=', id).execute();
 }
 
 /** What stands in a report's place of the person. */
@@ -81,7 +86,8 @@ export async function eraseChatData(trx: Trx, key: ChatKey): Promise<string[]> {
   return orphans;
 }
 
-async function eraseReports(trx: Trx, ids: readonly string[]): Promise<string[]> {
+/** The same for single reports, for retention. @returns hashes of evidence that nothing points at any more */
+export async function eraseReports(trx: Trx, ids: readonly string[]): Promise<string[]> {
   const files = await trx
     .selectFrom('report_evidence')
     .select('hash')

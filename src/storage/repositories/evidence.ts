@@ -29,3 +29,26 @@ export async function findEvidence(db: Db | Trx, hash: string): Promise<Evidence
 export async function recordEvidenceText(db: Db | Trx, hash: string, text: string): Promise<void> {
   await db.updateTable('evidence').set({ text }).where('hash', '=', hash).execute();
 }
+
+/** Which of these files no row knows: left behind by a crash between commit and deletion. */
+export async function findUnknownEvidence(db: Db, hashes: readonly string[]): Promise<string[]> {
+  const unknown: string[] = [];
+  for (let at = 0; at < hashes.length; at += 500) {
+    const some = hashes.slice(at, at + 500);
+    const rows = await db.selectFrom('evidence').select('hash').where('hash', 'in', some).execute();
+    const known = new Set(rows.map((row) => row.hash));
+    unknown.push(...some.filter((hash) => !known.has(hash)));
+  }
+  return unknown;
+}
+
+/** Forgets pictures from before `time` that no report ever took. @returns their hashes */
+export async function forgetUnattachedEvidence(trx: Trx, time: number): Promise<string[]> {
+  const rows = await trx
+    .deleteFrom('evidence')
+    .where('stored_at', '<', time)
+    .where('hash', 'not in', (e) => e.selectFrom('report_evidence').select('report_evidence.hash'))
+    .returning('hash')
+    .execute();
+  return rows.map((row) => row.hash);
+}

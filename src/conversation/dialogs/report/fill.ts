@@ -52,7 +52,9 @@ export function setField(
       [field.name]: field.name === storyField ? { ...value, shown: shorten(value.shown) } : value,
     },
     skipped: draft.skipped.filter((name) => name !== field.name),
-    indicators: mergeIndicators(draft.indicators, context.extract(text)),
+    // How to reach the reporter is no finding: their own number must never count as a reported one.
+    indicators:
+      field.type === 'contact' ? draft.indicators : mergeIndicators(draft.indicators, context.extract(text)),
     asking: null,
   };
 }

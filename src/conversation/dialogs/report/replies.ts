@@ -5,7 +5,8 @@ import type { Turn } from '../../turn.ts';
 import type { Draft } from './draft.ts';
 
 /** The question of a field, with its ready answers, and the ways out: skip, send as it is, cancel. */
-export function question(field: ReportField, turn: Turn, askBack?: Ambiguity): Reply {
+/** @param child the one who writes is a child: their guardian is asked for instead of themselves */
+export function question(field: ReportField, turn: Turn, askBack?: Ambiguity, child = false): Reply {
   const { wording } = turn.world;
   const options =
     askBack?.options ??
@@ -20,7 +21,7 @@ export function question(field: ReportField, turn: Turn, askBack?: Ambiguity): R
   const isFirst = field.name === 'what';
   return {
     style: 'plain',
-    lead: askBack?.question ?? field.question,
+    lead: askBack?.question ?? (child ? field.texts.guardian_question : undefined) ?? field.question,
     body: isFirst ? [wording.say('report.first_hint')] : [],
     buttons: [
       ...options.map((option) => ({ label: option.label, action: `say:${option.answer}` })),

@@ -1,6 +1,7 @@
 import { initialTransition, transition } from 'xstate';
 import { z } from 'zod';
-import type { FieldContext } from '../../../reports/field.ts';
+import { isChild } from '../../../reports/child.ts';
+import { type FieldContext, type FieldValue, fieldText, type ReportField } from '../../../reports/field.ts';
 import { fold } from '../../../vietnamese/fold.ts';
 import type { Turn } from '../../turn.ts';
 import type { World } from '../../world.ts';
@@ -87,7 +88,14 @@ function answer(snapshot: Snapshot, text: string, world: World, turn: Turn): Dia
     const kept = { ...snapshot, draft: { ...draft, asking: field.name } };
     return { replies: [question(field, turn, parsed.askBack)], snapshot: kept, effects: [] };
   }
-  return told(snapshot, setField(draft, field, parsed.value, text, context), turn);
+  const value = field.type === 'contact' ? guardianOf(parsed.value, draft, field) : parsed.value;
+  return told(snapshot, setField(draft, field, value, text, context), turn);
+}
+
+/** A child was asked for a grown-up's number: what comes is that, and says so. */
+function guardianOf(value: FieldValue, draft: Draft, field: ReportField): FieldValue {
+  const isPhone = String(value.value).startsWith('phone:');
+  return isPhone && isChild(draft.narrative) ? { ...value, shown: fieldText(field, 'guardian') } : value;
 }
 
 /** Puts the changed draft in and opens the next question, or shows the summary when none is left. */
@@ -137,7 +145,10 @@ function show(snapshot: Snapshot, turn: Turn): DialogStep {
       return { replies: [chooseField(draft, turn)], snapshot, effects: [] };
     case 'telling':
     case 'editing':
-      if (field !== undefined) return { replies: [question(field, turn)], snapshot, effects: [] };
+      if (field !== undefined) {
+        const replies = [question(field, turn, undefined, isChild(draft.narrative))];
+        return { replies, snapshot, effects: [] };
+      }
       return { replies: [summary(draft, turn)], snapshot: { ...snapshot, state: 'checking' }, effects: [] };
     case 'checking':
       return { replies: [summary(draft, turn)], snapshot, effects: [] };

@@ -1,3 +1,4 @@
+import { isChild } from '../../../reports/child.ts';
 import type { SubmittedReport } from '../../effects.ts';
 import type { Turn } from '../../turn.ts';
 import type { Draft } from './draft.ts';
@@ -11,7 +12,7 @@ export function submit(draft: Draft, turn: Turn): SubmittedReport {
     code: world.newTrackingCode(),
     topic: draft.topic,
     narrative: draft.narrative,
-    fields: draft.fields,
+    fields: withoutChildsContact(draft, turn),
     indicators: draft.indicators,
     evidence: draft.evidence,
     firstHour: isFirstHour(draft, world.now),
@@ -23,4 +24,13 @@ export function isFirstHour(draft: Draft, now: number): boolean {
   const lost = Number(draft.fields['amount']?.value ?? 0) > 0;
   const when = Number(draft.fields['when']?.value ?? 0);
   return lost && when > 0 && now - when < firstHourWindow;
+}
+
+/** Of a child no contact data are kept but a grown-up's, which they were asked for. */
+function withoutChildsContact({ fields, narrative }: Draft, turn: Turn): Draft['fields'] {
+  const { contact, ...rest } = fields;
+  if (contact === undefined || !String(contact.value).startsWith('phone:') || !isChild(narrative))
+    return fields;
+  const field = turn.world.reportFields.fields.find(({ name }) => name === 'contact');
+  return contact.shown === field?.texts.guardian ? fields : rest;
 }
