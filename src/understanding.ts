@@ -5,7 +5,7 @@ import { deserialize, serialize } from 'node:v8';
 import { projectRoot } from './config.ts';
 import type { Intent } from './intents/intent.ts';
 import { createConcepts, readConcepts } from './intents/learning/concepts.ts';
-import { createFeatureReader } from './intents/learning/features.ts';
+import { createFeatureReader, type FeatureReader } from './intents/learning/features.ts';
 import type { Model } from './intents/learning/model.ts';
 import { loadIntents } from './intents/load.ts';
 import { trainModel } from './intents/train.ts';
@@ -21,36 +21,49 @@ export interface Understanding {
 /** Where `npm run build` leaves the trained model, so that a start need not learn. */
 export const builtModels = path.join(projectRoot, '.dist', 'models');
 
+/** What is kept of learning: the model, and the answers without the utterances it was learned from. */
+interface Learned {
+  readonly intents: readonly Intent[];
+  readonly model: Model;
+}
+
 /**
- * The curated answers and the model that finds them. The model is taken from the first folder that has it,
- * known by the hash of all it was learned from; where none has, it is learned now and kept in the last one.
+ * The curated answers and the model that finds them, taken from the first folder that has them, known by the hash of
+ * all they were made of: reading 246 YAML files costs a second, learning many. Where none has them they are made now
+ * and kept in the last one.
  * @throws naming file and line of every intent that does not fit the schema
  */
 export function loadUnderstanding(folders: readonly string[]): Understanding {
   const folder = path.join(projectRoot, 'intents');
   const data = path.join(projectRoot, 'data');
-  const { intents, problems } = loadIntents(folder);
-  if (problems.length > 0) {
-    const lines = problems.map(({ file, line, message }) => `  intents/${file}:${line} ${message}`);
-    throw new Error(`The intents are wrong:\n${lines.join('\n')}`);
-  }
   const normalise = createNormaliser(readVietnameseData(data));
-  const reader = createFeatureReader(
-    normalise,
-    createConcepts(readConcepts(path.join(data, 'intents', 'concepts.yaml'))),
-  );
+  const concepts = createConcepts(readConcepts(path.join(data, 'intents', 'concepts.yaml')));
+  const reader = createFeatureReader(normalise, concepts);
   const name = `${fingerprint(folder, data)}.model`;
-  const model = findModel(folders, name) ?? keep(trainModel(intents, reader), folders.at(-1), name);
+  const { intents, model } = findLearned(folders, name) ?? keep(learn(folder, reader), folders.at(-1), name);
   return {
     intents: new Map(intents.map((intent) => [intent.id, intent])),
     understander: openUnderstander(model, reader),
   };
 }
 
-function findModel(folders: readonly string[], name: string): Model | undefined {
+function learn(folder: string, reader: FeatureReader): Learned {
+  const { intents, problems } = loadIntents(folder);
+  if (problems.length > 0) {
+    const lines = problems.map(({ file, line, message }) => `  intents/${file}:${line} ${message}`);
+    throw new Error(`The intents are wrong:\n${lines.join('\n')}`);
+  }
+  const utterances = { faq: [], report: [], paste: [], out_of_scope: [] };
+  return {
+    intents: intents.map((intent) => ({ ...intent, utterances, not: [] })),
+    model: trainModel(intents, reader),
+  };
+}
+
+function findLearned(folders: readonly string[], name: string): Learned | undefined {
   for (const folder of folders) {
     try {
-      return deserialize(readFileSync(path.join(folder, name))) as Model;
+      return deserialize(readFileSync(path.join(folder, name))) as Learned;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     }
@@ -58,15 +71,15 @@ function findModel(folders: readonly string[], name: string): Model | undefined 
   return undefined;
 }
 
-/** Only the newest model is kept; written aside and renamed, so that no start finds half of one. */
-function keep(model: Model, folder: string | undefined, name: string): Model {
-  if (folder === undefined) return model;
+/** Only the newest is kept; written aside and renamed, so that no start finds half of one. */
+function keep(learned: Learned, folder: string | undefined, name: string): Learned {
+  if (folder === undefined) return learned;
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder)) rmSync(path.join(folder, old), { force: true });
   const aside = path.join(folder, `${name}.${process.pid}`);
-  writeFileSync(aside, serialize(model));
+  writeFileSync(aside, serialize(learned));
   renameSync(aside, path.join(folder, name));
-  return model;
+  return learned;
 }
 
 /** Of all that the model is learned from: the intents, the data of normalisation and concepts, the code that learns. */
