@@ -79,6 +79,8 @@ export async function openConsole(
   mountConsole(app, deps);
   mountErrorHandlers(app, log);
   const { server, port } = await listen(app, '127.0.0.1', 0);
+  // A slow machine must not meet a connection that the server is just giving up.
+  server.keepAliveTimeout = 300_000;
   const address = `http://127.0.0.1:${port}`;
   return {
     database,
