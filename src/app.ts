@@ -7,6 +7,7 @@ import { createPipeline, type Pipeline } from './channels/pipeline/pipeline.ts';
 import { type Config, projectRoot } from './config.ts';
 import { createFirstAdmin, mountConsole } from './console/mount.ts';
 import { startDataJobs } from './data-jobs.ts';
+import { createPictureReader, type PictureReader } from './evidence/read-picture.ts';
 import { EvidenceStore } from './evidence/store.ts';
 import { ForwardDelivery } from './forwarding/deliver.ts';
 import { loadTargets } from './forwarding/load-targets.ts';
@@ -78,7 +79,11 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
     })),
     ...more,
   ];
-  const pipeline = openPipeline(channels, { parts, db, evidence, log, now, forwarding });
+  const reader = createPictureReader({
+    say: (key, values) => parts.wording.say(key, values),
+    bankByBin: parts.recogniser.bankByBin,
+  });
+  const pipeline = openPipeline(channels, { parts, db, evidence, log, now, forwarding, reader });
   const context = { receive: pipeline.receive, log, now };
   for (const channel of channels) channel.mount?.(http, context);
   mountConsole(http, {
@@ -133,7 +138,9 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
       server.closeAllConnections();
       await Promise.all(channels.map((channel) => channel.stop()));
       await pipeline.stop();
+      await dataJobs.stop();
       await forwarding.stop();
+      await reader.stop();
       await db.destroy();
     },
   };
@@ -198,9 +205,10 @@ function openPipeline(
     log: Logger;
     now: () => number;
     forwarding: Forwarding;
+    reader: PictureReader;
   },
 ): Pipeline {
-  const { parts, db, evidence, log, now, forwarding } = given;
+  const { parts, db, evidence, log, now, forwarding, reader } = given;
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   return createPipeline(channels, db, {
     db,
@@ -215,7 +223,7 @@ function openPipeline(
         db,
         evidence,
         channels: byName,
-        reader: undefined,
+        reader,
         maskSecrets: (text) => parts.recogniser.maskSecrets(text),
         log,
         now,

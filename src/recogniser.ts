@@ -15,6 +15,8 @@ export interface Recogniser {
   readonly types: readonly IndicatorType[];
   /** Hotline by the usual short name of the bank. */
   readonly bankHotlines: ReadonlyMap<string, string>;
+  /** Short names of banks by their NAPAS BIN. */
+  readonly bankByBin: ReadonlyMap<string, string>;
   extract(text: string): Indicator[];
   findLookups(text: string): Indicator[];
   maskSecrets(text: string): string;
@@ -36,6 +38,9 @@ export async function loadRecogniser(dataFolder: string): Promise<Recogniser> {
     types,
     bankHotlines: new Map(
       data.banks.flatMap((bank) => (bank.hotline === '' ? [] : [[bank.short_name, bank.hotline] as const])),
+    ),
+    bankByBin: new Map(
+      data.banks.flatMap((bank) => (bank.bin === '' ? [] : [[bank.bin, bank.short_name] as const])),
     ),
     extract: (text) => withRole(text, 'lookup', 'fact'),
     findLookups: (text) => withRole(text, 'lookup'),
