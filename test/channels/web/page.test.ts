@@ -1,3 +1,4 @@
+import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWebChat, type WebChat } from '../../support/web-chat.ts';
 import { Visitor } from './visitor.ts';
@@ -111,7 +112,7 @@ describe('the chat page', () => {
     expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     expect(response.headers.get('content-type')).toContain('javascript');
     const code = await response.text();
-    expect(() => new Function(code)).not.toThrow();
+    expect(() => new Script(code)).not.toThrow();
     expect(code).toContain('Hỏi Lá Chắn');
   });
 });

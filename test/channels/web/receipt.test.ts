@@ -6,7 +6,11 @@ import { Visitor } from './visitor.ts';
 describe('the receipt', () => {
   let chat: WebChat;
   beforeAll(async () => {
-    const report = { ...aReport(), state: 'received', events: [] };
+    const indicators = [
+      { type: 'phone', value: '+84900000123', shown: '0900***123', details: {} },
+      { type: 'url', value: 'http://a.example', shown: 'hxxp://a[.]example', details: {} },
+    ];
+    const report = { ...aReport({ indicators }), state: 'received', events: [] };
     chat = await startWebChat(undefined, { reports: new Map([[report.code, report]]) });
   });
   afterAll(() => chat.close());
@@ -20,7 +24,8 @@ describe('the receipt', () => {
       '10:00, 24/11/2026',
       'Có người xưng công an',
       '15.000.000 đồng',
-      '0912 345 678',
+      '0900000123',
+      'hxxp://a[.]example',
       'In biên nhận',
     ]) {
       expect(html).toContain(words);

@@ -23,8 +23,9 @@ export function scrollToEnd(scroller: HTMLElement): void {
 /** Shows what is new: all of it where it fits, else its beginning. One who reads further up is left in peace. */
 export function followNews(scroller: HTMLElement, before: Place): void {
   const turns = turnsOf(scroller);
-  if (!before.atEnd || turns.length <= before.turns) return;
+  if (!before.atEnd) return;
   scrollToEnd(scroller);
+  if (turns.length <= before.turns) return;
   const known = turns.findIndex((turn) => turn.dataset.id === before.lastId);
   const firstNew = turns.slice(known + 1).find((turn) => turn.dataset.kind === 'reply');
   if (firstNew === undefined) return;

@@ -13,12 +13,12 @@ export function ConnectionNotice({
   return (
     <div class="notice" role="status">
       {connection === 'lost' && (
-        <p>
+        <p class="notice-line">
           <Icon name="retry" /> {words.lost}
         </p>
       )}
       {connection === 'refused' && (
-        <p>
+        <p class="notice-line">
           <Icon name="info" /> {words.refused}{' '}
           <a href="/" target="_blank" rel="noopener">
             {words.refusedLink}

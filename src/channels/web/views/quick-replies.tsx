@@ -19,9 +19,9 @@ export function QuickReplies(props: {
   if (shown.length === 0) return null;
   return (
     <PostForm embedded={props.embedded} class={current ? 'quick' : 'quick quick-past'}>
-      {shown.map(({ action, label }) => {
+      {shown.map(({ action, label }, index) => {
         const isChosen = chosen.has(action);
-        const kind = kindOf(action);
+        const kind = kindOf(action, index);
         return (
           <ActionButton
             key={action}
@@ -40,7 +40,7 @@ export function QuickReplies(props: {
 }
 
 /** The one button that the citizen most likely needs stands out; red is for danger alone. */
-function kindOf(action: string): 'danger' | 'main' | undefined {
+function kindOf(action: string, index: number): 'danger' | 'main' | undefined {
   if (action === 'danger') return 'danger';
-  return action === 'report:pasted' || action === 'report:send' ? 'main' : undefined;
+  return index === 0 && (action === 'report:pasted' || action === 'report:send') ? 'main' : undefined;
 }

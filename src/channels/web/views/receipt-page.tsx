@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from '../../../design/button.tsx';
 import { Page } from '../../../design/page.tsx';
-import type { StoredReport } from '../../../storage/repositories/reports.ts';
+import type { ReportIndicator, StoredReport } from '../../../storage/repositories/reports.ts';
 import type { WebSettings } from '../settings.ts';
 import { pageStyles } from '../styles.ts';
 import { showDay, showTime } from './time.ts';
@@ -53,7 +53,7 @@ export function ReceiptPage(props: { settings: WebSettings; report: StoredReport
               <ul>
                 {report.indicators.map((indicator) => (
                   <li key={`${indicator.type} ${indicator.value}`}>
-                    {label(indicator.type)} <strong>{indicator.shown}</strong>
+                    {label(indicator.type)} <strong>{inFull(indicator)}</strong>
                   </li>
                 ))}
               </ul>
@@ -84,6 +84,15 @@ function Fact({ label, children }: { label: string; children: ComponentChildren 
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** Police and bank need the whole number; links stay written so that they cannot be opened. */
+function inFull(indicator: ReportIndicator): string {
+  const { value, shown, details } = indicator;
+  if (!shown.includes('*')) return shown;
+  const { bank } = details;
+  const number = value.replace(/^\+84/, '0');
+  return typeof bank === 'string' ? `${number} ${bank}` : number;
 }
 
 function Signature({ who, hint }: { who: string; hint: string }) {
