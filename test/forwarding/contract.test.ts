@@ -9,7 +9,7 @@ import {
   fakeTelegramGroup,
   fakeWebhook,
   type Mood,
-} from '../support/fake-targets.ts';
+} from '../../src/cli/chaos/receivers.ts';
 import { aReport } from '../support/reports.ts';
 
 interface Member {

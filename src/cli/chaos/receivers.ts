@@ -17,6 +17,8 @@ export interface FakeTarget {
   readonly taken: string[];
   /** What was taken, as text. */
   readonly bodies: string[];
+  /** Called with each delivery that is taken. */
+  onTaken(listener: (key: string, body: string) => void): void;
   close(): Promise<void>;
 }
 
@@ -36,8 +38,8 @@ async function httpTarget(
   other?: (exchange: Exchange, taken: readonly string[]) => { status: number; json: object } | undefined,
 ): Promise<FakeTarget> {
   const mood = aMood();
-  const taken: string[] = [];
-  const bodies: string[] = [];
+  const kept = keep();
+  const { taken, bodies, onTaken } = kept;
   const server = createHttpServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -51,14 +53,17 @@ async function httpTarget(
       };
       const now = mood.get();
       const looked = now === 'hangs' ? undefined : other?.(exchange, taken);
-      if (looked !== undefined) return void reply(response, looked.status, looked.json);
+      if (looked !== undefined) {
+        reply(response, looked.status, looked.json);
+        return;
+      }
       if (now === 'takes' || now === 'repeats' || now === 'denies') {
-        taken.push(exchange.key);
-        bodies.push(body);
+        kept.take(exchange.key, body);
       }
       switch (now) {
         case 'takes':
-          return void reply(response, 200, yes(exchange));
+          reply(response, 200, yes(exchange));
+          return;
         case 'refuses':
         case 'denies':
           return void reply(response, 503, {
@@ -69,7 +74,8 @@ async function httpTarget(
         case 'hangs':
           return;
         case 'pretends':
-          return void reply(response, 200, pretended);
+          reply(response, 200, pretended);
+          return;
         case 'repeats': {
           const json = JSON.stringify(yes(exchange));
           const once = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${json.length}\r\n\r\n${json}`;
@@ -86,6 +92,7 @@ async function httpTarget(
     setMood: mood.set,
     taken,
     bodies,
+    onTaken,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -140,8 +147,8 @@ export const fakeMisp = (): Promise<FakeTarget> =>
 /** SMTP, as much of it as a client needs, spoken by hand so that it can misbehave. */
 export async function fakeMailServer(): Promise<FakeTarget> {
   const mood = aMood();
-  const taken: string[] = [];
-  const bodies: string[] = [];
+  const kept = keep();
+  const { taken, bodies, onTaken } = kept;
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -171,8 +178,7 @@ export async function fakeMailServer(): Promise<FakeTarget> {
   const takeMail = (mail: string): string => {
     const now = mood.get();
     if (now === 'takes' || now === 'repeats' || now === 'denies') {
-      taken.push(/^Message-ID: (.*)$/im.exec(mail)?.[1]?.trim() ?? '');
-      bodies.push(mail);
+      kept.take(/^Message-ID: (.*)$/im.exec(mail)?.[1]?.trim() ?? '', mail);
     }
     if (now === 'repeats') return '250 ok\r\n250 ok\r\n';
     return now === 'takes' || now === 'pretends' ? '250 ok\r\n' : '451 try later\r\n';
@@ -189,11 +195,28 @@ export async function fakeMailServer(): Promise<FakeTarget> {
     setMood: mood.set,
     taken,
     bodies,
+    onTaken,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();
         server.close(() => resolve());
       }),
+  };
+}
+
+function keep() {
+  const taken: string[] = [];
+  const bodies: string[] = [];
+  const listeners: ((key: string, body: string) => void)[] = [];
+  return {
+    taken,
+    bodies,
+    onTaken: (listener: (key: string, body: string) => void) => void listeners.push(listener),
+    take(key: string, body: string) {
+      taken.push(key);
+      bodies.push(body);
+      for (const listener of listeners) listener(key, body);
+    },
   };
 }
 
