@@ -66,12 +66,12 @@ async function readAll(all: readonly Picture[]): Promise<Measured[]> {
   });
   const results: Measured[] = [];
   for (const picture of all) {
-    const { asText } = await reader.read(picture.bytes);
+    const { asText, problem } = await reader.read(picture.bytes);
     const missed = findMissed(picture.truth, asText, types);
     results.push({ picture, missed, facts, parentMemory: process.memoryUsage.rss() });
     if (options.show && missed.length > 0) {
       console.log(
-        `${picture.group}: missed ${missed.join(', ')} of ${JSON.stringify(picture.truth)}\n${asText}\n`,
+        `${picture.group}: missed ${missed.join(', ')} of ${JSON.stringify(picture.truth)} ${problem ?? ''}\n${asText}\n`,
       );
     }
   }

@@ -1,14 +1,19 @@
+/** No picture that is read holds more characters. */
+const longest = 50_000;
+
 /**
  * Tidies what the recogniser read: line by line, with the confusions undone that are certain from their
  * surroundings (a letter O inside a phone number, a link broken over two lines). Pure; never throws.
  */
 export function cleanOcrText(raw: string): string {
   const lines = raw
+    .slice(0, longest)
     .normalize('NFC')
     .split('\n')
     .map(cleanLine)
     .filter((line) => line !== '');
-  return joinWrapped(lines.map(correctScheme)).map(correctTokens).join('\n');
+  const corrected = lines.map((line) => correctTokens(correctScheme(line)));
+  return joinWrapped(corrected).map(correctTokens).join('\n');
 }
 
 /** Drops what is not text: control characters, stray marks at the edges, lines without a word or number. */
@@ -28,36 +33,47 @@ const linkHead = /(?:^|\s)((?:https?:\/\/|www\.)\S{0,80}|[a-z0-9][a-z0-9.-]{2,60
 const hostTail = /^[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,40}){1,4}(?:\/\S*)?(?=$|\s|,)/i;
 const pathTail = /^[a-z0-9-]{2,60}[/.?=][a-z0-9/.?=&_-]*(?=$|\s|,)/i;
 
+/** How far back the end of a line is looked at, so that time stays linear in the length of the text. */
+const reach = 100;
+
 function joinWrapped(lines: readonly string[]): string[] {
   const joined: string[] = [];
   for (const line of lines) {
     const before = joined.at(-1);
-    const whole = before === undefined ? undefined : (joinLink(before, line) ?? joinNumber(before, line));
-    if (whole === undefined) joined.push(line);
-    else joined[joined.length - 1] = whole;
+    const end = before?.slice(-reach);
+    const mended = end === undefined ? undefined : mendBreak(end, line);
+    if (before === undefined || mended === undefined) joined.push(line);
+    else joined[joined.length - 1] = before.slice(0, -reach) + mended + line;
   }
   return joined;
 }
 
-function joinLink(before: string, line: string): string | undefined {
-  const head = linkHead.exec(before)?.[1];
-  if (head === undefined) return undefined;
-  const isComplete =
-    /^(?:https?:\/\/)?[^/\s]+\.[a-z]{2,}$/i.test(head) || /\/[^/]*[^/-]$/.test(head.slice(8));
-  if (isComplete) return undefined;
-  const goesOn = hostTail.test(line) || (/\.[a-z]{2,}\//i.test(head) && pathTail.test(line));
+/** The end of a line, `before`, as it goes on in `line`; nothing where a new line begins. */
+function mendBreak(before: string, line: string): string | undefined {
   // A hyphen at the end of a line is often read with, or as, a colon.
-  return goesOn ? before.replace(/[:-]+$/, '-') + line : undefined;
+  if (isLinkBroken(before, line)) return before.replace(/[:-]{1,3}$/, '-');
+  if (isNumberBroken(before, line)) return before.endsWith('-') ? before : `${before} `;
+  return /^\p{Ll}/u.test(line) ? `${before} ` : undefined;
+}
+
+function isLinkBroken(before: string, line: string): boolean {
+  const head = linkHead.exec(before)?.[1];
+  if (head === undefined) return false;
+  if (/^https?:.*-$/i.test(head)) return true;
+  const isComplete =
+    /^(?:https?:\/\/)?(?:www\.)?[^/\s.]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(head) ||
+    /\/[^/]*[^/-]$/.test(head.slice(8));
+  if (isComplete) return false;
+  return hostTail.test(line) || (/\.[a-z]{2,}\//i.test(head) && pathTail.test(line));
 }
 
 /** "1234 5678" at the end of a line and "9012" on the next are one number: it was parted at a space or hyphen. */
-function joinNumber(before: string, line: string): string | undefined {
-  const head = /(?:^|[\s:])(\+?\d{2,4}(?:[ .-]\d{3,4})*)(-?)$/.exec(before);
-  const tail = /^(\d{1,4}(?:[ -]\d{1,4})*)(?=$|[\s,.])(?! ?(?:đ|k|tr|vn|ngh|tri))/i.exec(line)?.[1];
-  const [, number, hyphen] = head ?? [];
-  if (number === undefined || tail === undefined || !/\d{3,4}$/.test(number)) return undefined;
-  const digits = `${number}${tail}`.replace(/\D/g, '').length;
-  return digits >= 9 && digits <= 16 ? `${before}${hyphen === '-' ? '' : ' '}${line}` : undefined;
+function isNumberBroken(before: string, line: string): boolean {
+  const head = /(?:^|[\s:])(\+?\d{2,4}(?:[ .-]\d{3,4}){0,4})-?$/.exec(before)?.[1];
+  const tail = /^(\d{1,8}(?:[ -]\d{1,4}){0,4})(?=$|[\s,.])(?! ?(?:đ|k|tr|vn|ngh|tri))/i.exec(line)?.[1];
+  if (head === undefined || tail === undefined || !/\d{3,4}$/.test(head)) return false;
+  const digits = `${head}${tail}`.replace(/\D/g, '').length;
+  return digits >= 9 && digits <= 16;
 }
 
 function correctTokens(line: string): string {
@@ -87,10 +103,20 @@ function isLink(token: string): boolean {
   );
 }
 
+/** "vidu.vipJdangnhap": a slash behind a host's end, read as a capital in the midst of small letters. */
+const slashAsLetter = /(\.[a-z]{2,6})[JI|](?=[a-z]{2})/g;
+
 /** Addresses are Latin: marks that the Vietnamese model saw on their letters are none. */
 function correctLink(token: string): string {
   const latin = token.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
-  return latin.replace(/,(?=[a-z]{2,})/gi, '.').replace(/[-:]{2,}(?!\/)/g, '-');
+  return latin
+    .replace(
+      /^(https?:\/\/)?(?:w{2,5}|[vw/]{3,6})\./i,
+      (_, scheme: string | undefined) => `${scheme ?? ''}www.`,
+    )
+    .replace(/,(?=[a-z]{2,})/gi, '.')
+    .replace(/[-:]{2,}(?!\/)/g, '-')
+    .replace(slashAsLetter, '$1/');
 }
 
 const digitFor: Readonly<Record<string, string>> = {

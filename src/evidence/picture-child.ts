@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type ChildMessage, childMessageSchema, type PictureJob } from './child-messages.ts';
 
 /** Lower than the server's own priority: a picture never takes the processor from the chat. */
-const niceness = 10;
+const niceness = 5;
 
 /** One running child process that reads pictures. */
 export interface PictureChild {

@@ -9,7 +9,7 @@ export interface PictureReaderOptions {
   readonly say: Say;
   /** Short names of banks by their NAPAS BIN. */
   readonly bankByBin: ReadonlyMap<string, string>;
-  /** A picture that takes longer is given up, with what was read of it. */
+  /** A picture that takes longer is given up, with what was read of it; so is the start of a child. */
   readonly timeoutMilliseconds?: number;
   /** Pictures that may wait; more are `busy` at once. */
   readonly queueLimit?: number;
@@ -131,7 +131,7 @@ class PictureWorker {
     this.#busy = true;
     clearTimeout(this.#idle);
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      next.done(await this.#readOne(next.bytes));
+      next.done(await this.#readOne(next.bytes).catch(() => this.#failed()));
     }
     this.#busy = false;
     this.#idle = setTimeout(() => void this.#endChild(), this.#options.idleMilliseconds).unref();
@@ -148,12 +148,21 @@ class PictureWorker {
     return found;
   }
 
+  /** The system could not start a process; the next picture tries again. */
+  #failed(): Found {
+    return { codes: [], text: '', problem: this.#stopped ? 'stopped' : 'failed' };
+  }
+
   #exchange(child: PictureChild, id: number, bytes: Buffer): Promise<Found> {
     return new Promise((resolve) => {
       let codes: readonly string[] = [];
+      let settled = false;
+      const { timeoutMilliseconds } = this.#options;
       // The pending timer also keeps the process alive: child and channel are unreferenced.
-      const timer = setTimeout(() => finish({ problem: 'timeout' }), this.#options.timeoutMilliseconds);
+      let timer = setTimeout(() => finish({ problem: 'timeout' }), timeoutMilliseconds);
       const finish = (rest: Partial<Found>) => {
+        if (settled) return;
+        settled = true;
         clearTimeout(timer);
         this.#stopCurrent = undefined;
         resolve({ codes, text: '', ...rest });
@@ -166,7 +175,13 @@ class PictureWorker {
         else finish({ problem: 'unreadable', memory: message.memory });
       });
       void child.ended.then(() => finish({ problem: 'failed' }));
-      void child.ready.then(() => child.send({ id, bytes }));
+      void child.ready.then(() => {
+        if (settled) return;
+        // Starting has as much time again: else a slow start on a busy machine would be begun over and over.
+        clearTimeout(timer);
+        timer = setTimeout(() => finish({ problem: 'timeout' }), timeoutMilliseconds);
+        child.send({ id, bytes });
+      });
     });
   }
 
