@@ -86,7 +86,7 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
   const pipeline = openPipeline(channels, { parts, db, evidence, log, now, forwarding, reader });
   const context = { receive: pipeline.receive, log, now };
   for (const channel of channels) channel.mount?.(http, context);
-  mountConsole(http, {
+  const desk = mountConsole(http, {
     db,
     log,
     now,
@@ -136,6 +136,7 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
       clearInterval(reconciler);
       server.close();
       server.closeAllConnections();
+      desk.stop();
       await Promise.all(channels.map((channel) => channel.stop()));
       await pipeline.stop();
       await dataJobs.stop();

@@ -6,6 +6,7 @@ import {
   type DatabaseConnection,
   type Dialect,
   Kysely,
+  PostgresAdapter,
   PostgresDialect,
   SqliteDialect,
   type SqliteDialectConfig,
@@ -74,6 +75,11 @@ function createDialect(options: { dataFolder: string; databaseUrl: string | unde
     });
   }
   return new ImmediateSqliteDialect({ database: async () => openSqliteFile(options.dataFolder) });
+}
+
+/** Whether this is PostgreSQL: for the few places where the two databases need different words. */
+export function isPostgres(db: Db | Trx): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
 /** Name of the database file below the data folder. */

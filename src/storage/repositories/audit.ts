@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Db, Trx } from '../database.ts';
+import { sql } from 'kysely';
+import { type Db, isPostgres, type Trx } from '../database.ts';
 
 export interface AuditEntry {
   readonly at: number;
@@ -10,9 +11,13 @@ export interface AuditEntry {
 }
 
 const genesis = '0'.repeat(64);
+/** Any number that no other advisory lock of ours has. */
+const auditLock = 893_001;
 
 /** Appends to the chain: each entry's hash covers the one before it, so that a changed or missing row shows. */
 export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<void> {
+  // Two transactions must not both follow the same entry. SQLite has one writer at a time anyhow.
+  if (isPostgres(trx)) await sql`select pg_advisory_xact_lock(${auditLock})`.execute(trx);
   const last = await trx.selectFrom('audit').select('hash').orderBy('id', 'desc').limit(1).executeTakeFirst();
   const previousHash = last?.hash ?? genesis;
   const details = JSON.stringify(entry.details);
