@@ -4,6 +4,7 @@ import { appendAudit } from '../storage/repositories/audit.ts';
 import { insertBands } from '../storage/repositories/cases.ts';
 import { queueForward } from '../storage/repositories/outbox.ts';
 import { insertReport, type NewReport } from '../storage/repositories/reports.ts';
+import { markCampaign } from './campaign.ts';
 import { bandsOf } from './cases/similarity.ts';
 import { forwardedReport } from './forwarded.ts';
 import { decideForward, type ForwardingRule, withoutPersonalData } from './forwarding-rules.ts';
@@ -21,6 +22,7 @@ export interface ForwardingPlan {
 export async function storeReport(trx: Trx, report: NewReport, plan: ForwardingPlan): Promise<void> {
   await insertReport(trx, report);
   await insertBands(trx, report.id, bandsOf(report.narrative));
+  await markCampaign(trx, report);
   if (report.firstHour) await raiseAlarm(trx, report.id, report.createdAt);
   const payload = forwardedReport(report, plan.labels);
   for (const target of plan.targets) {

@@ -1,6 +1,7 @@
 import type { Incoming } from '../../conversation/message.ts';
 import type { Db } from '../../storage/database.ts';
 import { findUnprocessed, receiveMessage } from '../../storage/repositories/messages.ts';
+import { isQuiet } from '../../storage/repositories/quiet-chats.ts';
 import type { Channel } from '../channel.ts';
 import { ReplyDelivery } from './deliver-replies.ts';
 import type { ProcessContext } from './process-context.ts';
@@ -58,6 +59,8 @@ export function createPipeline(channels: readonly Channel[], db: Db, context: Pr
 
   return {
     async receive(incoming) {
+      // Dropped here, nothing is stored, fetched or answered: to the channel it is as if it had come before.
+      if (await isQuiet(db, incoming, context.now())) return false;
       const id = await receiveMessage(db, {
         channel: incoming.channel,
         chat: incoming.chat,

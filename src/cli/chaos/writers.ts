@@ -39,7 +39,8 @@ async function writeOne(number: number, address: () => string): Promise<Acknowle
     { button: 'report:send' },
     { button: 'report:send' },
   ];
-  for (const message of messages) await sendUntilStored({ id: randomUUID(), ...message }, token, number, address);
+  for (const message of messages)
+    await sendUntilStored({ id: randomUUID(), ...message }, token, number, address);
   return { chat: createHash('sha256').update(token).digest('hex').slice(0, 32), at: Date.now() };
 }
 
