@@ -9,7 +9,7 @@ export interface Asset {
   readonly path: string;
   readonly mime: string;
   readonly bytes: Buffer;
-  /** Compressed, where that makes it smaller. */
+  /** Compressed, where that makes it much smaller. */
   readonly gzip: Buffer | undefined;
 }
 
@@ -71,8 +71,18 @@ function listFiles(folder: string): string[] {
 }
 
 function toAsset(name: string, mime: string, bytes: Buffer): Asset {
-  const zipped = gzipSync(bytes, { level: 9 });
-  return { path: name, mime, bytes, gzip: zipped.length < bytes.length * 0.9 ? zipped : undefined };
+  let zipped: Buffer | undefined;
+  return {
+    path: name,
+    mime,
+    bytes,
+    // On first use: compressing everything would cost a tenth of a second at every start.
+    get gzip() {
+      if (!mime.startsWith('text/')) return undefined;
+      zipped ??= gzipSync(bytes, { level: 9 });
+      return zipped;
+    },
+  };
 }
 
 function hashOf(assets: readonly Asset[]): string {

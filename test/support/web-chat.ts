@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { ReplyDelivery } from '../../src/channels/pipeline/deliver-replies.ts';
 import { TakeTurns } from '../../src/channels/pipeline/take-turns.ts';
 import { createWebChannel } from '../../src/channels/web/channel.ts';
-import type { WebLimits } from '../../src/channels/web/limits.ts';
+import type { WebLimits } from '../../src/channels/web/settings.ts';
 import type { Incoming, Reply } from '../../src/conversation/message.ts';
 import { loadWording } from '../../src/conversation/wording.ts';
 import { EvidenceStore } from '../../src/evidence/store.ts';

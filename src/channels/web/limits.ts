@@ -2,17 +2,9 @@ import type { RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { findChat } from './identity.ts';
 import { refuse } from './refusal.tsx';
-import type { WebSettings } from './settings.ts';
+import type { WebLimits, WebSettings } from './settings.ts';
 
 const minute = 60_000;
-
-/** How many of something one chat and one address may send in a minute. */
-export interface WebLimits {
-  readonly messagesPerChat: number;
-  readonly picturesPerChat: number;
-  /** Many phones share one address of a mobile network. */
-  readonly perAddress: number;
-}
 
 export const usualLimits: WebLimits = { messagesPerChat: 30, picturesPerChat: 10, perAddress: 120 };
 

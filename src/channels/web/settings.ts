@@ -4,7 +4,14 @@ import type { Assets } from '../../design/assets.ts';
 import type { EvidenceStore } from '../../evidence/store.ts';
 import type { Db } from '../../storage/database.ts';
 import type { StoredReport } from '../../storage/repositories/reports.ts';
-import type { WebLimits } from './limits.ts';
+
+/** How many of something one chat and one address may send in a minute. */
+export interface WebLimits {
+  readonly messagesPerChat: number;
+  readonly picturesPerChat: number;
+  /** Many phones share one address of a mobile network. */
+  readonly perAddress: number;
+}
 
 /** What the web channel needs of the rest of the house. */
 export interface WebChannelOptions {
