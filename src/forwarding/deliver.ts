@@ -106,7 +106,7 @@ export class ForwardDelivery {
     }
   }
 
-  /** What is due, as far as the breaker lets it through; what was never tried goes first. */
+  /** What is due, as far as the breaker lets it through. */
   async #findAllowed(): Promise<OutboxItem[]> {
     const { db, now } = this.#options;
     const allowed = allowance(this.#breaker, now());

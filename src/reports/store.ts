@@ -34,6 +34,7 @@ export async function storeReport(trx: Trx, report: NewReport, plan: ForwardingP
       reportId: report.id,
       payload: personalData ? payload : withoutPersonalData(payload),
       now: report.createdAt,
+      urgent: report.firstHour,
     });
   }
   await appendAudit(trx, {

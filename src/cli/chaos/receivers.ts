@@ -66,11 +66,8 @@ async function httpTarget(
           return;
         case 'refuses':
         case 'denies':
-          return void reply(response, 503, {
-            ok: false,
-            error_code: 503,
-            description: 'Service Unavailable',
-          });
+          reply(response, 503, { ok: false, error_code: 503, description: 'Service Unavailable' });
+          return;
         case 'hangs':
           return;
         case 'pretends':

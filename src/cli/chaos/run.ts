@@ -51,7 +51,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     TRUST_PROXY: '1',
     FORWARD_RETRY_MS: '200',
     FORWARD_TIMEOUT_MS: '700',
-    ...Object.assign({}, ...[...targets.values()].map(({ environment }) => environment)),
+    ...Object.fromEntries([...targets.values()].flatMap(({ environment }) => Object.entries(environment))),
   });
   const acknowledged: Acknowledged[] = [];
   try {

@@ -17,7 +17,15 @@ export interface OutboxItem {
 
 export async function queueForward(
   trx: Trx,
-  item: { target: string; idempotencyKey: string; reportId: string; payload: unknown; now: number },
+  item: {
+    target: string;
+    idempotencyKey: string;
+    reportId: string;
+    payload: unknown;
+    now: number;
+    /** Goes before all that waits. */
+    urgent?: boolean;
+  },
 ): Promise<void> {
   await trx
     .insertInto('outbox')
@@ -27,14 +35,14 @@ export async function queueForward(
       report_id: item.reportId,
       payload: JSON.stringify(item.payload),
       state: 'queued',
-      next_try_at: item.now,
+      next_try_at: item.urgent === true ? 0 : item.now,
       created_at: item.now,
     })
     .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
     .execute();
 }
 
-/** Due deliveries of a target; those that never failed first, so that one that always fails holds up no other. */
+/** Due deliveries of a target, longest due first: neither a failure nor a flood starves anybody. */
 export async function findDueForwards(
   db: Db,
   target: string,
@@ -47,7 +55,7 @@ export async function findDueForwards(
     .where('state', '=', 'queued')
     .where('target', '=', target)
     .where('next_try_at', '<=', now)
-    .orderBy('attempts')
+    .orderBy('next_try_at')
     .orderBy('id')
     .limit(limit)
     .execute();
