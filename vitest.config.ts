@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { environment: 'node', pool: 'forks', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 } as const;
+const shared = {
+  environment: 'node',
+  pool: 'forks',
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+} as const;
 
 export default defineConfig({
   test: {
@@ -14,9 +20,21 @@ export default defineConfig({
         },
       },
       // The same storage tests again, with a PostgreSQL beside SQLite: TEST_DATABASE_URL names it.
-      { test: { ...shared, name: 'postgres', include: ['test/storage/**/*.test.ts', 'test/end-to-end/**/*.test.ts'] } },
       {
-        test: { ...shared, name: 'browser', include: ['test/browser/**/*.test.ts'], maxWorkers: 1, testTimeout: 90_000 },
+        test: {
+          ...shared,
+          name: 'postgres',
+          include: ['test/storage/**/*.test.ts', 'test/end-to-end/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 90_000,
+        },
       },
     ],
   },

@@ -8,7 +8,8 @@ export function greet(
   channels: readonly Channel[],
   firstAdmin: { name: string; password: string } | undefined,
 ): string[] {
-  const address = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  const address =
+    config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   return [
     `Lá Chắn đã sẵn sàng.`,
     `  Trang trò chuyện:    ${address}/`,

@@ -28,7 +28,12 @@ const running = process.argv[2];
 const app =
   running === undefined
     ? await (await import('../app.ts')).startApp(
-        readConfig({ DATA_DIR: dataFolder, PORT: '0', LOG_LEVEL: 'error', PROVINCE: process.env['PROVINCE'] }),
+        readConfig({
+          DATA_DIR: dataFolder,
+          PORT: '0',
+          LOG_LEVEL: 'error',
+          PROVINCE: process.env['PROVINCE'],
+        }),
       )
     : undefined;
 const address = running ?? `http://127.0.0.1:${app?.port}`;

@@ -11,7 +11,7 @@ export function mailOf(
   const topic = context.topics.get(report.topic) ?? 'Chưa rõ hình thức';
   const rows = lines.map(
     ([label, value]) =>
-      `<tr><th align="left" valign="top">${escape(label)}</th><td>${escape(value).replaceAll('\n', '<br>')}</td></tr>`,
+      `<tr><th align="left" valign="top">${escapeHtml(label)}</th><td>${escapeHtml(value).replaceAll('\n', '<br>')}</td></tr>`,
   );
   return {
     subject: `${urgent}Phản ánh ${report.code}: ${topic}`,
@@ -34,7 +34,7 @@ function linesOf(report: ForwardedReport, context: TargetContext): [string, stri
   ];
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,7 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadTargets } from '../../src/forwarding/load-targets.ts';
-import type { Target } from '../../src/forwarding/target.ts';
-import { forwardedReport } from '../../src/reports/forwarded.ts';
 import {
   type FakeTarget,
   fakeMailServer,
@@ -10,6 +7,9 @@ import {
   fakeWebhook,
   type Mood,
 } from '../../src/cli/chaos/receivers.ts';
+import { loadTargets } from '../../src/forwarding/load-targets.ts';
+import type { Target } from '../../src/forwarding/target.ts';
+import { forwardedReport } from '../../src/reports/forwarded.ts';
 import { aReport } from '../support/reports.ts';
 
 interface Member {

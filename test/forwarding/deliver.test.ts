@@ -108,7 +108,7 @@ describe('forwarding a report', () => {
       }).listen(0, '127.0.0.1');
     });
     await new Promise((resolve) => receiver?.once('listening', resolve));
-    const { port } = receiver?.address() as AddressInfo;
+    const port = (receiver?.address() as AddressInfo | undefined)?.port ?? 0;
     const [webhook] = await targetsFor({
       FORWARD_WEBHOOK_URL: `http://127.0.0.1:${port}`,
       FORWARD_WEBHOOK_SECRET: secret,

@@ -41,15 +41,13 @@ describe('cases', () => {
   });
   afterEach(() => database.close());
   const store = (id: string, overrides: Parameters<typeof aReport>[0]) =>
-    database.db
-      .transaction()
-      .execute((trx) =>
-        storeReport(trx, aReport({ id, code: id, chat: id, ...overrides }), {
-          targets: [],
-          rules: [],
-          labels: new Map(),
-        }),
-      );
+    database.db.transaction().execute((trx) =>
+      storeReport(trx, aReport({ id, code: id, chat: id, ...overrides }), {
+        targets: [],
+        rules: [],
+        labels: new Map(),
+      }),
+    );
 
   it('are proposed for reports that share an account or tell the same, and both ways', async () => {
     const account = { type: 'bank-account', value: '0123456789', shown: '0123 456 789', details: {} };

@@ -13,7 +13,11 @@ export const migration: Migration = {
       .addPrimaryKeyConstraint('held_chats_key', ['channel', 'chat'])
       .execute();
     await db.schema.createIndex('held_chats_by_time').on('held_chats').column('until').execute();
-    await db.schema.createIndex('report_events_by_time').on('report_events').columns(['kind', 'at']).execute();
+    await db.schema
+      .createIndex('report_events_by_time')
+      .on('report_events')
+      .columns(['kind', 'at'])
+      .execute();
     await db.schema.createIndex('answers_by_time').on('answers').column('at').execute();
     await db.schema.createIndex('questions_by_state').on('questions').columns(['state', 'id']).execute();
     await db.schema.createIndex('questions_by_time').on('questions').column('at').execute();
