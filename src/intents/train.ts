@@ -2,13 +2,19 @@ import type { Normaliser } from '../vietnamese/normalise.ts';
 import type { Intent } from './intent.ts';
 import { calibrate, defaultTargets, type Targets, type Unseen } from './learning/calibrate.ts';
 import { type ConceptData, createConcepts, noConcepts } from './learning/concepts.ts';
-import { type Document, documentsOf, labelsOf } from './learning/documents.ts';
+import { type Document, documentsOf, type Labels, labelsOf } from './learning/documents.ts';
 import { createFeatureReader, type FeatureReader } from './learning/features.ts';
-import { projectFolds } from './learning/inner-folds.ts';
+import { splitForCalibration, unseenVectors } from './learning/inner-folds.ts';
 import type { Model } from './learning/model.ts';
-import { defaultLearning, type LearningOptions, trainPlanes } from './learning/planes.ts';
-import { measure } from './learning/reading.ts';
-import type { FeatureList } from './learning/vocabulary.ts';
+import {
+  defaultLearning,
+  type LearningOptions,
+  type Prepared,
+  prepare,
+  trainPlanes,
+} from './learning/planes.ts';
+import { measureVector } from './learning/reading.ts';
+import type { Vector } from './learning/vocabulary.ts';
 import { openUnderstander } from './understand.ts';
 import type { Understander } from './understanding.ts';
 
@@ -35,31 +41,30 @@ export function trainModel(
 ): Model {
   const labels = labelsOf(intents);
   const documents = documentsOf(intents, labels);
-  const features = documents.map((document) => reader.read(document.text));
+  const prepared = prepare(
+    documents,
+    documents.map((document) => reader.read(document.text)),
+  );
   const learning = options.learning ?? defaultLearning;
-  const planes = trainPlanes(documents, features, labels, learning);
-  const unseen = measureUnseen(documents, features, labels, learning);
-  return { labels, planes, calibration: calibrate(unseen, labels, options.targets ?? defaultTargets) };
+  const everything = documents.map((_, index) => index);
+  return {
+    labels,
+    planes: trainPlanes(prepared, everything, labels, learning),
+    calibration: calibrate(
+      measureUnseen(prepared, labels, learning),
+      labels,
+      options.targets ?? defaultTargets,
+    ),
+  };
 }
 
 /** How planes that were learned without an utterance see it: what calibration needs. */
-function measureUnseen(
-  documents: readonly Document[],
-  features: readonly FeatureList[],
-  labels: Model['labels'],
-  learning: LearningOptions,
-): Unseen[] {
-  return projectFolds(documents).flatMap(({ learn, try: tried }) => {
-    const planes = trainPlanes(
-      learn.map((index) => documents[index] as Document),
-      learn.map((index) => features[index] as FeatureList),
-      labels,
-      learning,
-      { withIntents: false },
-    );
-    return tried.map((index) => ({
-      document: documents[index] as Document,
-      distances: measure(planes, features[index] as FeatureList),
-    }));
-  });
+function measureUnseen(prepared: Prepared, labels: Labels, learning: LearningOptions): Unseen[] {
+  const fold = splitForCalibration(prepared.documents);
+  const planes = trainPlanes(prepared, fold.learned, labels, learning, { withIntents: false });
+  const vectors = unseenVectors(prepared, fold);
+  return fold.held.map((index, place) => ({
+    document: prepared.documents[index] as Document,
+    distances: measureVector(planes, vectors[place] as Vector),
+  }));
 }

@@ -50,6 +50,11 @@ function answerTexts(intent: Intent): string[] {
     .filter((text) => text.length > 3);
 }
 
+/** Said by a citizen, rather than by an answer or as a near miss. */
+export function isUtterance(document: Document): boolean {
+  return document.kind >= 0;
+}
+
 export function kindAt(index: number): MessageKind {
   return messageKinds[index] ?? 'out_of_scope';
 }

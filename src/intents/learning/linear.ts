@@ -1,5 +1,5 @@
 import type { Rows, SparseRow } from './rows.ts';
-import { type SvmOptions, trainPlane } from './svm.ts';
+import { type SvmOptions, solve, type Task } from './svm.ts';
 
 /**
  * Several planes side by side, one a class. Weights lie feature by feature (all classes of a column together) as
@@ -18,37 +18,21 @@ const largest = 32_767;
 /** Weights beyond this do not occur with rows of length 1 and the costs we use; they would be cut. */
 const range = 8;
 
-/** What one class learns from: the rows it sees, and which of them are its own. */
-export interface ClassRows {
-  readonly chosen: Int32Array;
-  isPositive(row: number): boolean;
-}
-
-export function trainLinear(
-  rows: Rows,
-  classes: readonly ClassRows[],
-  columnCount: number,
-  options: SvmOptions,
-): LinearModel {
-  const classCount = classes.length;
-  const weights = new Int16Array(columnCount * classCount);
-  const biases = new Float32Array(classCount);
-  const own = new Float32Array(rows.scales.length * classCount);
+export function trainLinear(rows: Rows, task: Task, columnCount: number, options: SvmOptions): LinearModel {
+  const { classCount, chosen } = task;
+  const solution = solve(rows, task, columnCount, options);
   const unit = range / largest;
-  classes.forEach(({ chosen, isPositive }, label) => {
-    const { weights: plane, pulls } = trainPlane(rows, chosen, isPositive, columnCount, options);
-    for (let column = 0; column < columnCount; column += 1) {
-      const weight = plane[column] as number;
-      if (weight === 0) continue;
-      const whole = Math.round(Math.max(-largest, Math.min(largest, weight / unit)));
-      weights[column * classCount + label] = whole;
+  const weights = Int16Array.from(solution.weights, (weight) =>
+    Math.round(Math.max(-largest, Math.min(largest, weight / unit))),
+  );
+  const own = new Float32Array(rows.scales.length * classCount);
+  chosen.forEach((row, index) => {
+    const scale = rows.scales[row] as number;
+    for (let label = 0; label < classCount; label += 1) {
+      own[row * classCount + label] = (solution.pulls[index * classCount + label] as number) * scale;
     }
-    biases[label] = plane[columnCount] as number;
-    chosen.forEach((row, index) => {
-      own[row * classCount + label] = (pulls[index] as number) * (rows.scales[row] as number);
-    });
   });
-  return { classCount, weights, biases, own, unit };
+  return { classCount, weights, biases: solution.biases, own, unit };
 }
 
 /** Distance from each class's plane: above 0 is on the class's side. */

@@ -2,9 +2,10 @@ import { messageKinds } from '../intent.ts';
 import type { Document, Labels } from './documents.ts';
 import { trainLinear } from './linear.ts';
 import type { Planes } from './model.ts';
-import { joinRows } from './rows.ts';
-import { trainSparseLinear } from './sparse-linear.ts';
-import { buildVocabulary, type FeatureList, vectorise } from './vocabulary.ts';
+import { joinRows, type Rows } from './rows.ts';
+import { type Group, trainSparseLinear } from './sparse-linear.ts';
+import type { Task } from './svm.ts';
+import { buildVocabulary, type FeatureList, type Vector, type Vocabulary, vectorise } from './vocabulary.ts';
 
 export interface LearningOptions {
   readonly seed: number;
@@ -18,56 +19,89 @@ const outOfScope = messageKinds.indexOf('out_of_scope');
 /** The negatives are many-voiced and few: their plane must lean on fewer single words. */
 const scopeCost = 0.3;
 
-/** Learns all planes from documents and their features (same order). */
+/** Documents as rows over the vocabulary of all of them. */
+export interface Prepared {
+  readonly documents: readonly Document[];
+  readonly vocabulary: Vocabulary;
+  readonly vectors: readonly Vector[];
+  readonly rows: Rows;
+}
+
+/** `features` in the order of the documents. */
+export function prepare(documents: readonly Document[], features: readonly FeatureList[]): Prepared {
+  const vocabulary = buildVocabulary(features);
+  const vectors = features.map((list) => vectorise(vocabulary, list));
+  return { documents, vocabulary, vectors, rows: joinRows(vectors) };
+}
+
+/** Learns from the documents at `chosen`. The planes of intents take their time and may be left out. */
 export function trainPlanes(
-  documents: readonly Document[],
-  features: readonly FeatureList[],
+  prepared: Prepared,
+  chosen: readonly number[],
   labels: Labels,
   options: LearningOptions,
   parts: { withIntents: boolean } = { withIntents: true },
 ): Planes {
-  const vocabulary = buildVocabulary(features);
-  const rows = joinRows(features.map((list) => vectorise(vocabulary, list)));
-  const where = (test: (document: Document) => boolean) =>
-    Int32Array.from(documents.flatMap((document, index) => (test(document) ? [index] : [])));
-  const withKind = where((document) => document.kind >= 0);
+  const { documents, vocabulary, rows } = prepared;
+  const said = chosen.filter((index) => (documents[index]?.kind ?? -1) >= 0);
+  const classesOf = (learned: readonly number[], label: (document: Document) => number): Task => ({
+    classCount: 0,
+    chosen: Int32Array.from(learned),
+    classes: Int32Array.from(learned, (index) => label(documents[index] as Document)),
+    only: new Int32Array(learned.length).fill(-1),
+  });
   const kinds = trainLinear(
     rows,
-    messageKinds.map((_, kind) => ({
-      chosen: withKind,
-      isPositive: (row) => documents[row]?.kind === kind,
-    })),
+    { ...classesOf(said, (document) => document.kind), classCount: messageKinds.length },
     vocabulary.size,
     options,
   );
   const scope = trainLinear(
     rows,
-    [{ chosen: withKind, isPositive: (row) => documents[row]?.kind !== outOfScope }],
+    { ...classesOf(said, (document) => (document.kind === outOfScope ? -1 : 0)), classCount: 1 },
     vocabulary.size,
     { ...options, cost: options.cost * scopeCost },
   );
-  const examples = (topic: number) => where((document) => !document.isNearMiss || document.topic === topic);
   const topics = trainLinear(
     rows,
-    labels.topics.map((_, topic) => ({
-      chosen: examples(topic),
-      isPositive: (row) => documents[row]?.topic === topic && documents[row]?.isNearMiss === false,
-    })),
+    {
+      ...classesOf(chosen, (document) => (document.isNearMiss ? -1 : document.topic)),
+      only: Int32Array.from(chosen, (index) => nearMissOf(documents[index])),
+      classCount: labels.topics.length,
+    },
     vocabulary.size,
     options,
   );
-  const intents = trainSparseLinear(
-    rows,
-    (parts.withIntents ? labels.intents : []).map((_, intent) => ({
-      chosen: where(
-        (document) =>
-          document.topic === labels.topicOfIntent[intent] &&
-          (!document.isNearMiss || document.intent === intent),
-      ),
-      isPositive: (row) => documents[row]?.intent === intent && documents[row]?.isNearMiss === false,
-    })),
-    vocabulary.size,
-    options,
-  );
+  const groups = parts.withIntents
+    ? labels.topics.map((_, topic) => groupOf(topic, chosen, documents, labels))
+    : [];
+  const intents = trainSparseLinear(rows, groups, labels.intents.length, vocabulary.size, options);
   return { vocabulary, kinds, scope, topics, intents };
+}
+
+/** The topic to which a near miss speaks; -1 for examples, which speak to all. */
+function nearMissOf(document: Document | undefined): number {
+  return document?.isNearMiss === true ? document.topic : -1;
+}
+
+/** The intents of one topic against each other; a near miss speaks only to the intent that names it. */
+function groupOf(
+  topic: number,
+  all: readonly number[],
+  documents: readonly Document[],
+  labels: Labels,
+): Group {
+  const classes = labels.topicOfIntent.flatMap((owner, intent) => (owner === topic ? [intent] : []));
+  const chosen = all.filter((index) => documents[index]?.topic === topic);
+  const place = (index: number) => classes.indexOf(documents[index]?.intent ?? -1);
+  const isNearMiss = (index: number) => documents[index]?.isNearMiss === true;
+  return {
+    classes,
+    task: {
+      classCount: classes.length,
+      chosen: Int32Array.from(chosen),
+      classes: Int32Array.from(chosen, (index) => (isNearMiss(index) ? -1 : place(index))),
+      only: Int32Array.from(chosen, (index) => (isNearMiss(index) ? place(index) : -1)),
+    },
+  };
 }

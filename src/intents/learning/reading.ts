@@ -17,7 +17,10 @@ export interface Distances {
 }
 
 export function measure(planes: Planes, features: FeatureList): Distances {
-  const vector = vectorise(planes.vocabulary, features);
+  return measureVector(planes, vectorise(planes.vocabulary, features));
+}
+
+export function measureVector(planes: Planes, vector: Vector): Distances {
   return {
     vector,
     kinds: score(planes.kinds, vector),

@@ -1,6 +1,5 @@
-import type { ClassRows } from './linear.ts';
 import type { Rows, SparseRow } from './rows.ts';
-import { type SvmOptions, trainPlane } from './svm.ts';
+import { type SvmOptions, solve, type Task } from './svm.ts';
 
 /** Planes of which each knows few features: the weights of column c are the places `starts[c]` to `starts[c + 1]`. */
 export interface SparseLinearModel {
@@ -14,38 +13,50 @@ export interface SparseLinearModel {
 /** Weights below this decide nothing. */
 const smallest = 1e-4;
 
+/** One task for each group of classes that are told apart among themselves; `classes` are their numbers overall. */
+export interface Group {
+  readonly task: Task;
+  readonly classes: readonly number[];
+}
+
 export function trainSparseLinear(
   rows: Rows,
-  classes: readonly ClassRows[],
+  groups: readonly Group[],
+  classCount: number,
   columnCount: number,
   options: SvmOptions,
 ): SparseLinearModel {
-  const entries: { column: number; label: number; weight: number }[] = [];
-  const biases = new Float32Array(classes.length);
+  const columns: number[] = [];
+  const labels: number[] = [];
+  const values: number[] = [];
+  const biases = new Float32Array(classCount);
   const starts = new Int32Array(columnCount + 1);
-  classes.forEach(({ chosen, isPositive }, label) => {
-    const { weights: plane } = trainPlane(rows, chosen, isPositive, columnCount, options);
-    for (let column = 0; column < columnCount; column += 1) {
-      const weight = plane[column] as number;
-      if (weight < smallest && weight > -smallest) continue;
-      entries.push({ column, label, weight });
+  for (const { task, classes } of groups) {
+    const solution = solve(rows, task, columnCount, options);
+    classes.forEach((label, place) => {
+      biases[label] = solution.biases[place] as number;
+    });
+    solution.weights.forEach((weight, cell) => {
+      if (weight < smallest && weight > -smallest) return;
+      const column = Math.floor(cell / classes.length);
+      columns.push(column);
+      labels.push(classes[cell % classes.length] as number);
+      values.push(weight);
       starts[column + 1] = (starts[column + 1] as number) + 1;
-    }
-    biases[label] = plane[columnCount] as number;
-  });
+    });
+  }
   for (let column = 0; column < columnCount; column += 1) {
     starts[column + 1] = (starts[column + 1] as number) + (starts[column] as number);
   }
   const next = starts.slice();
-  const labels = new Uint16Array(entries.length);
-  const weights = new Float32Array(entries.length);
-  for (const { column, label, weight } of entries) {
+  const ordered = { classes: new Uint16Array(values.length), weights: new Float32Array(values.length) };
+  columns.forEach((column, entry) => {
     const place = next[column] as number;
-    labels[place] = label;
-    weights[place] = weight;
+    ordered.classes[place] = labels[entry] as number;
+    ordered.weights[place] = values[entry] as number;
     next[column] = place + 1;
-  }
-  return { classCount: classes.length, starts, classes: labels, weights, biases };
+  });
+  return { classCount, starts, biases, ...ordered };
 }
 
 export function scoreSparse(model: SparseLinearModel, row: SparseRow): Float32Array {

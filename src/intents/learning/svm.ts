@@ -8,90 +8,143 @@ export interface SvmOptions {
   readonly seed: number;
 }
 
-export interface Plane {
-  /** By column; the last one is the bias. */
+/** What is to be told apart: one plane a class, "this class against the rest". */
+export interface Task {
+  readonly classCount: number;
+  /** The rows to learn from. */
+  readonly chosen: Int32Array;
+  /** Class of each chosen row; -1: none of them. */
+  readonly classes: Int32Array;
+  /** Class that alone learns from a chosen row; -1: all do. */
+  readonly only: Int32Array;
+}
+
+export interface Solution {
+  /** Feature by feature: the weights of column c begin at c * classCount. */
   readonly weights: Float32Array;
-  /** How much each chosen row holds the plane in place, with its sign; 0 for most. */
+  readonly biases: Float32Array;
+  /** How much each chosen row holds each plane in place, with its sign; 0 for most. */
   readonly pulls: Float32Array;
 }
 
-/** Training stops when no example is further from its optimum than this. */
+/** A row that is this close to its optimum for a class is left alone there, and not looked at again. */
 const tolerance = 0.1;
 
+/** Rounds in which every row meets every class; after them only those where it is not settled. */
+const fullEpochs = 2;
+
 /**
- * One separating plane "class against the rest": a linear support vector machine with squared hinge loss, solved in
- * the dual one example at a time, with shrinking (Hsieh et al. 2008, "A dual coordinate descent method for large-scale
- * linear SVM", algorithm 3). `chosen` are the rows to learn from.
+ * Linear support vector machines with squared hinge loss, solved in the dual one row at a time (Hsieh et al. 2008,
+ * "A dual coordinate descent method for large-scale linear SVM", algorithm 3), all classes in one pass: their
+ * weights of a feature lie together, which suits the processor's cache better than one class after the other.
  * Features that only one row has need no weight here: they change nothing but that row's own step, by `ownSquares`.
  */
-export function trainPlane(
-  rows: Rows,
-  chosen: Int32Array,
-  isPositive: (row: number) => boolean,
-  columnCount: number,
-  options: SvmOptions,
-): Plane {
+export function solve(rows: Rows, task: Task, columnCount: number, options: SvmOptions): Solution {
   const { starts, columns, values, ownSquares } = rows;
-  const weights = new Float32Array(columnCount + 1);
-  const count = chosen.length;
-  const alphas = new Float32Array(count);
-  const signs = Int8Array.from(chosen, (row) => (isPositive(row) ? 1 : -1));
+  const { classCount, chosen, classes, only } = task;
+  const weights = new Float32Array(columnCount * classCount);
+  const biases = new Float32Array(classCount);
+  const alphas = new Float32Array(chosen.length * classCount);
+  const scores = new Float32Array(classCount);
+  const moved = new Int32Array(classCount);
+  const steps = new Float32Array(classCount);
   const order = Int32Array.from(chosen, (_, index) => index);
+  const candidates = firstCandidates(task);
   const random = seededRandom(options.seed);
   const diagonal = 1 / (2 * options.cost);
-  let active = count;
-  let shrinkAbove = Number.POSITIVE_INFINITY;
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
-    shuffle(order, active, random);
-    let highest = Number.NEGATIVE_INFINITY;
-    let lowest = Number.POSITIVE_INFINITY;
-    for (let place = 0; place < active; place += 1) {
+    shuffle(order, random);
+    for (let place = 0; place < order.length; place += 1) {
       const index = at(order, place);
       const row = at(chosen, index);
       const start = at(starts, row);
       const end = at(starts, row + 1);
-      const sign = at(signs, index);
-      const alpha = at(alphas, index);
-      // Own features: their weights are the row's alpha times their values.
-      const own = at(ownSquares, row) + diagonal;
-      let margin = at(weights, columnCount);
-      let square = 1 + own;
+      const first = index * classCount;
+      const tried = at(candidates.counts, index);
+      const isFull = tried === classCount;
+      scores.set(biases);
+      let square = 1;
       for (let entry = start; entry < end; entry += 1) {
         const value = at(values, entry);
-        margin += at(weights, at(columns, entry)) * value;
+        const base = at(columns, entry) * classCount;
         square += value * value;
+        if (isFull) {
+          for (let label = 0; label < classCount; label += 1) {
+            scores[label] = at(scores, label) + at(weights, base + label) * value;
+          }
+        } else {
+          for (let one = first; one < first + tried; one += 1) {
+            const label = at(candidates.classes, one);
+            scores[label] = at(scores, label) + at(weights, base + label) * value;
+          }
+        }
       }
-      const gradient = sign * margin - 1 + alpha * own;
-      if (alpha === 0 && gradient > 0) {
-        if (gradient > shrinkAbove) {
-          active -= 1;
-          order[place] = at(order, active);
-          order[active] = index;
-          place -= 1;
-        } else if (highest < 0) highest = 0;
-        continue;
+      // Own features: their weights are the row's alpha times their values.
+      const own = at(ownSquares, row) + diagonal;
+      const right = at(classes, index);
+      let kept = 0;
+      let count = 0;
+      for (let one = 0; one < tried; one += 1) {
+        const label = at(candidates.classes, first + one);
+        const sign = label === right ? 1 : -1;
+        const alpha = at(alphas, first + label);
+        const gradient = sign * at(scores, label) - 1 + alpha * own;
+        const next = Math.max(0, alpha - gradient / (square + own));
+        const isSettled = next === alpha || (gradient < tolerance && gradient > -tolerance);
+        if (epoch < fullEpochs || !isSettled) {
+          candidates.classes[first + kept] = label;
+          kept += 1;
+        }
+        if (isSettled) continue;
+        alphas[first + label] = next;
+        const step = (next - alpha) * sign;
+        biases[label] = at(biases, label) + step;
+        moved[count] = label;
+        steps[count] = step;
+        count += 1;
       }
-      highest = Math.max(highest, gradient);
-      lowest = Math.min(lowest, gradient);
-      const next = Math.max(0, alpha - gradient / square);
-      const step = (next - alpha) * sign;
-      if (step === 0) continue;
-      alphas[index] = next;
-      weights[columnCount] = at(weights, columnCount) + step;
-      for (let entry = start; entry < end; entry += 1) {
-        const column = at(columns, entry);
-        weights[column] = at(weights, column) + step * at(values, entry);
+      candidates.counts[index] = kept;
+      for (let change = 0; change < count; change += 1) {
+        const label = at(moved, change);
+        const step = at(steps, change);
+        for (let entry = start; entry < end; entry += 1) {
+          const cell = at(columns, entry) * classCount + label;
+          weights[cell] = at(weights, cell) + step * at(values, entry);
+        }
       }
     }
-    if (highest - lowest < tolerance) break;
-    shrinkAbove = highest <= 0 ? Number.POSITIVE_INFINITY : highest;
   }
-  return { weights, pulls: alphas.map((alpha, index) => alpha * at(signs, index)) };
+  for (let index = 0; index < chosen.length; index += 1) {
+    const right = at(classes, index);
+    for (let label = 0; label < classCount; label += 1) {
+      if (label !== right) alphas[index * classCount + label] = -at(alphas, index * classCount + label);
+    }
+  }
+  return { weights, biases, pulls: alphas };
 }
 
-function shuffle(order: Int32Array, active: number, random: () => number): void {
-  for (let place = 0; place < active; place += 1) {
-    const other = place + Math.floor(random() * (active - place));
+interface Candidates {
+  /** Classes that may still move by a row: the first `counts[row]` from row * classCount on. */
+  readonly classes: Uint16Array;
+  readonly counts: Uint16Array;
+}
+
+function firstCandidates({ classCount, chosen, only }: Task): Candidates {
+  const classes = new Uint16Array(chosen.length * classCount);
+  const counts = new Uint16Array(chosen.length);
+  for (let index = 0; index < chosen.length; index += 1) {
+    const single = at(only, index);
+    counts[index] = single < 0 ? classCount : 1;
+    for (let label = 0; label < classCount; label += 1) {
+      classes[index * classCount + label] = single < 0 ? label : single;
+    }
+  }
+  return { classes, counts };
+}
+
+function shuffle(order: Int32Array, random: () => number): void {
+  for (let place = order.length - 1; place > 0; place -= 1) {
+    const other = Math.floor(random() * (place + 1));
     const kept = at(order, place);
     order[place] = at(order, other);
     order[other] = kept;
@@ -99,6 +152,6 @@ function shuffle(order: Int32Array, active: number, random: () => number): void 
 }
 
 /** Index access for hot loops that stay within bounds. */
-function at(array: Int32Array | Int8Array | Float32Array, index: number): number {
+function at(array: Int32Array | Uint16Array | Float32Array, index: number): number {
   return array[index] as number;
 }

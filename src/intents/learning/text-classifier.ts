@@ -27,7 +27,12 @@ export function trainTextClassifier(
   const chosen = Int32Array.from(examples, (_, index) => index);
   const model = trainLinear(
     rows,
-    labels.map((label) => ({ chosen, isPositive: (row) => examples[row]?.label === label })),
+    {
+      classCount: labels.length,
+      chosen,
+      classes: Int32Array.from(examples, (example) => labels.indexOf(example.label)),
+      only: new Int32Array(examples.length).fill(-1),
+    },
     vocabulary.size,
     options,
   );

@@ -26,34 +26,81 @@ export interface FeatureList {
 }
 
 export function buildVocabulary(texts: readonly FeatureList[]): Vocabulary {
-  const counts = new Map<number, number>();
-  const lastSeen = new Map<number, number>();
+  const total = texts.reduce((sum, text) => sum + text.length, 0);
+  const table = new FeatureTable(total);
   texts.forEach((text, number) => {
-    for (let index = 0; index < text.length; index += 1) {
-      const hash = text.hashes[index] ?? 0;
-      if (lastSeen.get(hash) === number) continue;
-      lastSeen.set(hash, number);
-      counts.set(hash, (counts.get(hash) ?? 0) + 1);
-    }
+    for (let index = 0; index < text.length; index += 1) table.count(text.hashes[index] as number, number);
   });
   const weigh = (count: number) => Math.log(texts.length / count) + 1;
+  const { features, counts, last } = table.seen();
+  const places = Array.from(features, (_, place) => place);
+  const count = (place: number) => counts[place] as number;
   // The most frequent first: what is often read together lies close together.
-  const shared = [...counts].filter(([, count]) => count > 1).sort(([, one], [, other]) => other - one);
-  const owned = [...counts].filter(([, count]) => count === 1);
+  const shared = places.filter((place) => count(place) > 1).sort((one, other) => count(other) - count(one));
+  const owned = places.filter((place) => count(place) === 1);
   return openVocabulary({
     size: shared.length,
-    features: Int32Array.from([...shared, ...owned], ([hash]) => hash),
-    weights: Float32Array.from(shared, ([, count]) => weigh(count)),
+    features: Int32Array.from([...shared, ...owned], (place) => features[place] as number),
+    weights: Float32Array.from(shared, (place) => weigh(count(place))),
     ownedWeight: weigh(1),
-    owners: Int32Array.from(owned, ([hash]) => lastSeen.get(hash) ?? 0),
+    owners: Int32Array.from(owned, (place) => last[place] as number),
   });
+}
+
+/** Counts in how many texts each feature stands: open addressing over typed arrays, several times faster than a Map. */
+class FeatureTable {
+  readonly #slots: Int32Array;
+  readonly #features: Int32Array;
+  readonly #counts: Int32Array;
+  readonly #last: Int32Array;
+  #size = 0;
+
+  constructor(most: number) {
+    this.#slots = new Int32Array(capacityFor(most));
+    this.#features = new Int32Array(most);
+    this.#counts = new Int32Array(most);
+    this.#last = new Int32Array(most);
+  }
+
+  count(feature: number, text: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = spread(feature) & mask;
+    for (let place = this.#slots[slot] as number; place !== 0; place = this.#slots[slot] as number) {
+      if (this.#features[place - 1] === feature) {
+        if (this.#last[place - 1] === text) return;
+        this.#last[place - 1] = text;
+        this.#counts[place - 1] = (this.#counts[place - 1] as number) + 1;
+        return;
+      }
+      slot = (slot + 1) & mask;
+    }
+    this.#features[this.#size] = feature;
+    this.#counts[this.#size] = 1;
+    this.#last[this.#size] = text;
+    this.#size += 1;
+    this.#slots[slot] = this.#size;
+  }
+
+  /** Features in the order in which they first came, their numbers of texts, and the last text that has each. */
+  seen() {
+    return {
+      features: this.#features.subarray(0, this.#size),
+      counts: this.#counts.subarray(0, this.#size),
+      last: this.#last.subarray(0, this.#size),
+    };
+  }
+}
+
+function capacityFor(count: number): number {
+  let capacity = 1024;
+  while (capacity < count * 2) capacity *= 2;
+  return capacity;
 }
 
 /** Adds the slots, which need not be stored. */
 export function openVocabulary(stored: Omit<Vocabulary, 'slots'>): Vocabulary {
   const { features } = stored;
-  let capacity = 1024;
-  while (capacity < features.length * 2) capacity *= 2;
+  const capacity = capacityFor(features.length);
   const slots = new Int32Array(capacity);
   features.forEach((hash, place) => {
     let slot = spread(hash) & (capacity - 1);
