@@ -31,7 +31,12 @@ export interface SendRates {
 /** What became of one send. */
 export type SendOutcome =
   /** The channel took it; `delivered` where it also says that the citizen has it. */
-  | { readonly state: 'accepted' | 'delivered'; readonly externalId?: string }
+  | {
+      readonly state: 'accepted' | 'delivered';
+      readonly externalId?: string;
+      /** Messages it took on the platform, where they are counted; 1 if not said. */
+      readonly messages?: number;
+    }
   /** Cannot be sent now; goes out when the citizen writes again (reply windows). */
   | { readonly state: 'waiting'; readonly reason: string }
   /** Try again, not before `afterMilliseconds`. */

@@ -67,14 +67,16 @@ try {
   rmSync(dataFolder, { recursive: true, force: true });
 }
 
-async function portOf(child: ChildProcess): Promise<number> {
+function portOf(child: ChildProcess): Promise<number> {
   let output = '';
-  for await (const chunk of child.stdout ?? []) {
-    output += String(chunk);
-    const port = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(output)?.[1];
-    if (port !== undefined) return Number(port);
-  }
-  throw new Error(`the server did not start:\n${output}`);
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const port = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(output)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    });
+    child.once('exit', () => reject(new Error(`the server did not start:\n${output}`)));
+  });
 }
 
 /** Posts on time, whether or not earlier posts have been answered. @returns milliseconds each took */

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Reply } from '../../conversation/message.ts';
-import type { Db } from '../../storage/database.ts';
+import type { Db, Trx } from '../../storage/database.ts';
+import type { GroupCommit } from '../../storage/group-commit.ts';
+import { countReplies } from '../../storage/repositories/channel-chats.ts';
 import { findNextReplyTime, findUncertainSends, markSending } from '../../storage/repositories/deliveries.ts';
 import {
   findDueReplies,
@@ -14,8 +16,9 @@ import { SendLimiter } from './send-limiter.ts';
 const firstRetryMilliseconds = 1_000;
 const longestRetryMilliseconds = 10 * 60_000;
 const maximumAttempts = 12;
-const batch = 100;
 const sendsAtOnce = 20;
+/** Chats that are being sent to may have a next bubble queued: room for as many that cannot begin yet. */
+const batch = 2 * sendsAtOnce;
 /** A restart or a second process may have queued something without telling us. */
 const sweepMilliseconds = 30_000;
 /** Longer than any send can last: one that is "sending" beyond it was cut off by a crash. */
@@ -29,6 +32,7 @@ const longestSendMilliseconds = 3 * 60_000;
 export class ReplyDelivery {
   readonly #channel: Channel;
   readonly #db: Db;
+  readonly #writes: GroupCommit;
   readonly #log: Logger;
   readonly #now: () => number;
   readonly #limiter: SendLimiter;
@@ -38,13 +42,15 @@ export class ReplyDelivery {
   #again = false;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  #settleAt = 0;
 
-  constructor(channel: Channel, db: Db, log: Logger, now: () => number) {
+  constructor(channel: Channel, options: { db: Db; writes: GroupCommit; log: Logger; now: () => number }) {
     this.#channel = channel;
-    this.#db = db;
-    this.#log = log;
-    this.#now = now;
-    this.#limiter = new SendLimiter(channel.rates, now());
+    this.#db = options.db;
+    this.#writes = options.writes;
+    this.#log = options.log;
+    this.#now = options.now;
+    this.#limiter = new SendLimiter(channel.rates, options.now());
   }
 
   /** Something was queued: deliver it now. Calls while a round runs are joined into one more round. */
@@ -75,9 +81,13 @@ export class ReplyDelivery {
       let wait = sweepMilliseconds;
       while (this.#again && !this.#stopped) {
         this.#again = false;
-        await this.#settleUncertain(this.#now());
+        if (this.#now() >= this.#settleAt) {
+          this.#settleAt = this.#now() + sweepMilliseconds;
+          await this.#settleUncertain(this.#now());
+        }
         wait = await this.#sendDue();
       }
+      if (this.#again) return;
       const next = await findNextReplyTime(this.#db, this.#channel.name, this.#now());
       this.#wakeIn(Math.min(wait, Math.max(1, (next ?? Number.POSITIVE_INFINITY) - this.#now())));
     } catch (error) {
@@ -88,6 +98,10 @@ export class ReplyDelivery {
 
   /** Begins every send that may begin. @returns milliseconds after which to look again */
   async #sendDue(): Promise<number> {
+    // Where nothing can begin, nothing is looked up: the end of a send wakes us.
+    if (this.#inFlight.size >= sendsAtOnce) return sweepMilliseconds;
+    const pauseOfAll = this.#limiter.overallWaitAt(this.#now());
+    if (pauseOfAll > 0) return pauseOfAll;
     const due = await findDueReplies(this.#db, this.#channel.name, this.#now(), batch);
     let wait = sweepMilliseconds;
     for (const message of due) {
@@ -118,14 +132,15 @@ export class ReplyDelivery {
   }
 
   async #deliver(message: StoredMessage): Promise<void> {
-    if (!(await markSending(this.#db, message.id, this.#now() + longestSendMilliseconds))) return;
+    const until = this.#now() + longestSendMilliseconds;
+    if (!(await this.#writes.run((trx) => markSending(trx, message.id, until)))) return;
     const answered = message.answersId === null ? undefined : await findMessage(this.#db, message.answersId);
     const outcome = await this.#channel.send(
       message.chat,
       message.payload as Reply,
       answered?.externalId ?? undefined,
     );
-    await this.#record(message, outcome);
+    await this.#writes.run((trx) => this.#record(trx, message, outcome));
   }
 
   async #settleUncertain(before: number): Promise<void> {
@@ -142,11 +157,12 @@ export class ReplyDelivery {
     }
   }
 
-  async #record(message: StoredMessage, outcome: SendOutcome): Promise<void> {
+  async #record(trx: Trx, message: StoredMessage, outcome: SendOutcome): Promise<void> {
     switch (outcome.state) {
       case 'accepted':
       case 'delivered':
-        await markReply(this.#db, message.id, {
+        await countReplies(trx, message, outcome.messages ?? 1);
+        await markReply(trx, message.id, {
           state: outcome.state,
           error: null,
           ...(outcome.externalId === undefined ? {} : { externalId: outcome.externalId }),
@@ -154,12 +170,12 @@ export class ReplyDelivery {
         return;
       case 'waiting':
       case 'failed':
-        await markReply(this.#db, message.id, { state: outcome.state, error: outcome.reason });
+        await markReply(trx, message.id, { state: outcome.state, error: outcome.reason });
         return;
       case 'retry': {
         const attempts = message.attempts + 1;
         const backoff = Math.min(firstRetryMilliseconds * 2 ** message.attempts, longestRetryMilliseconds);
-        await markReply(this.#db, message.id, {
+        await markReply(trx, message.id, {
           state: attempts >= maximumAttempts ? 'failed' : 'queued',
           attempts,
           nextTryAt: this.#now() + (outcome.afterMilliseconds ?? backoff),

@@ -1,5 +1,7 @@
 import type { Incoming } from '../../conversation/message.ts';
 import type { Db } from '../../storage/database.ts';
+import { GroupCommit } from '../../storage/group-commit.ts';
+import { recordContact } from '../../storage/repositories/channel-chats.ts';
 import { findUnprocessed, receiveMessage } from '../../storage/repositories/messages.ts';
 import { isQuiet } from '../../storage/repositories/quiet-chats.ts';
 import type { Channel } from '../channel.ts';
@@ -24,12 +26,13 @@ const albumMilliseconds = 1_200;
 
 export function createPipeline(channels: readonly Channel[], db: Db, context: ProcessContext): Pipeline {
   const turns = new TakeTurns();
+  const writes = new GroupCommit(db);
   const settling = new Set<NodeJS.Timeout>();
   let recovered = false;
   const deliveries = new Map(
     channels.map((channel) => [
       channel.name,
-      new ReplyDelivery(channel, db, context.log, () => context.now()),
+      new ReplyDelivery(channel, { db, writes, log: context.log, now: () => context.now() }),
     ]),
   );
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
@@ -40,7 +43,7 @@ export function createPipeline(channels: readonly Channel[], db: Db, context: Pr
     void turns.add(`${row.channel}\n${row.chat}`, async () => {
       void channel?.showTyping?.(row.chat);
       try {
-        await processMessage(row.id, context, { limits: channel?.limits, wake });
+        await processMessage(row.id, context, { limits: channel?.limits, writes, wake });
       } catch (error) {
         // The row stays "new": the next start takes it up again.
         context.log.error({ err: error, messageRow: row.id }, 'a message was left for the next start');
@@ -61,12 +64,16 @@ export function createPipeline(channels: readonly Channel[], db: Db, context: Pr
     async receive(incoming) {
       // Dropped here, nothing is stored, fetched or answered: to the channel it is as if it had come before.
       if (await isQuiet(db, incoming, context.now())) return false;
-      const id = await receiveMessage(db, {
-        channel: incoming.channel,
-        chat: incoming.chat,
-        externalId: incoming.messageId,
-        at: incoming.at,
-        payload: incoming,
+      const id = await writes.run(async (trx) => {
+        const stored = await receiveMessage(trx, {
+          channel: incoming.channel,
+          chat: incoming.chat,
+          externalId: incoming.messageId,
+          at: incoming.at,
+          payload: incoming,
+        });
+        if (stored !== undefined) await recordContact(trx, incoming, incoming);
+        return stored;
       });
       if (id === undefined) return false;
       const row = { id, channel: incoming.channel, chat: incoming.chat };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Attachment, Incoming } from '../../conversation/message.ts';
 import type { World } from '../../conversation/world.ts';
 import type { Db } from '../../storage/database.ts';
+import type { GroupCommit } from '../../storage/group-commit.ts';
 import type { ChannelLimits } from '../channel.ts';
 import type { EffectContext } from './apply-effects.ts';
 
@@ -21,6 +22,7 @@ export interface ProcessContext extends Omit<EffectContext, 'now'> {
 /** What the channel of the message has to do with it. */
 export interface ChannelSide {
   readonly limits: ChannelLimits | undefined;
+  readonly writes: GroupCommit;
   /** Something was queued. */
   wake(): void;
 }

@@ -40,7 +40,7 @@ export async function processMessage(id: number, context: ProcessContext, side: 
   } catch (error) {
     if (error instanceof AlreadyAnswered) return;
     log.error({ err: error, messageRow: id, channel: incoming.channel }, 'a message could not be answered');
-    await apologise(together, context);
+    await apologise(together, context, side);
   } finally {
     await looking.stop();
   }
@@ -55,7 +55,7 @@ async function answer(together: Together, context: ProcessContext, side: Channel
     ? inGroup(await respond(incoming, newSession, world))
     : await respond(incoming, openSession(await findSession(db, incoming)), world);
   const joined = side.limits?.joinReplies === true ? joinReplies(outcome.replies, world.wording) : undefined;
-  await db.transaction().execute(async (trx) => {
+  await side.writes.run(async (trx) => {
     await claim(trx, together);
     if (!incoming.group) await saveSession(trx, incoming, outcome.session, now);
     await applyEffects(trx, outcome.effects, incoming, { ...context, now });
@@ -73,9 +73,9 @@ function inGroup(outcome: Outcome): Outcome {
   return { ...outcome, replies: outcome.replies.slice(0, 1), effects: outcome.effects.filter(kept) };
 }
 
-async function apologise(together: Together, context: ProcessContext): Promise<void> {
+async function apologise(together: Together, context: ProcessContext, side: ChannelSide): Promise<void> {
   const { wording } = await context.openWorld();
-  await context.db.transaction().execute(async (trx) => {
+  await side.writes.run(async (trx) => {
     await claim(trx, together);
     await queue(trx, together, plain(wording.say('chat.input.failed')), context.now());
     for (const id of together.ids) {

@@ -16,7 +16,7 @@ export async function sayLooking(
   if (incoming.group || !incoming.attachments.some(({ kind }) => kind === 'image')) return nothing;
   const say = async () => {
     const { wording } = await context.openWorld();
-    const said = await context.db.transaction().execute((trx) =>
+    const said = await side.writes.run((trx) =>
       queueNotice(trx, {
         channel: incoming.channel,
         chat: incoming.chat,

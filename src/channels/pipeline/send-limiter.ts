@@ -59,6 +59,11 @@ export class SendLimiter {
     return Math.max(0, ...this.#bucketsOf(chat, now).map((bucket) => bucket.waitAt(now)));
   }
 
+  /** Milliseconds until a send to any chat is allowed. */
+  overallWaitAt(now: number): number {
+    return this.#overall?.waitAt(now) ?? 0;
+  }
+
   take(chat: string, now: number): void {
     for (const bucket of this.#bucketsOf(chat, now)) bucket.take(now);
     this.#forgetIdle(now);

@@ -1,6 +1,6 @@
 import express from 'express';
 import type { Reply } from '../../conversation/message.ts';
-import { markChat, recordContact } from '../../storage/repositories/channel-chats.ts';
+import { markChat } from '../../storage/repositories/channel-chats.ts';
 import { findSentMessage } from '../../storage/repositories/deliveries.ts';
 import type { Channel, ChannelContext, ChannelDeps, SendOutcome } from '../channel.ts';
 import { download } from '../download.ts';
@@ -101,7 +101,6 @@ export function createTelegramChannel(options: TelegramOptions, deps: ChannelDep
     switch (happening.kind) {
       case 'message': {
         const { incoming } = happening;
-        await recordContact(db, incoming, { id: incoming.messageId, at: incoming.at });
         await context.receive(incoming);
         return;
       }

@@ -1,5 +1,5 @@
 import express from 'express';
-import { markChat, recordContact } from '../../storage/repositories/channel-chats.ts';
+import { markChat } from '../../storage/repositories/channel-chats.ts';
 import type { Channel, ChannelContext, ChannelDeps, Rate, SendOutcome } from '../channel.ts';
 import { download } from '../download.ts';
 import { derivedSecret, isSameSecret } from '../secrets.ts';
@@ -82,7 +82,6 @@ export function createZaloBotChannel(options: ZaloBotOptions, deps: ChannelDeps)
     const update = parseUpdate(raw);
     const incoming = update === undefined ? undefined : readUpdate(update, botNames, now());
     if (incoming === undefined) return;
-    await recordContact(db, incoming, { id: incoming.messageId, at: incoming.at });
     await context.receive(incoming);
   }
 

@@ -1,11 +1,6 @@
 import express from 'express';
 import { showDate } from '../../conversation/replies/date.ts';
-import {
-  countReply,
-  findChatReach,
-  markChat,
-  recordContact,
-} from '../../storage/repositories/channel-chats.ts';
+import { findChatReach, markChat } from '../../storage/repositories/channel-chats.ts';
 import { clearChannelWarning, raiseChannelWarning } from '../../storage/repositories/channel-warnings.ts';
 import { markDelivered } from '../../storage/repositories/deliveries.ts';
 import type { Channel, ChannelContext, ChannelDeps, Rate, SendOutcome } from '../channel.ts';
@@ -105,7 +100,6 @@ export function createZaloOaChannel(options: ZaloOaOptions, deps: ChannelDeps): 
     switch (happening.kind) {
       case 'message': {
         const { incoming } = happening;
-        await recordContact(db, incoming, { id: incoming.messageId, at: incoming.at });
         await context.receive(incoming);
         return;
       }
@@ -187,17 +181,16 @@ export function createZaloOaChannel(options: ZaloOaOptions, deps: ChannelDeps): 
 
     async send(chat, reply, answers) {
       try {
-        const key = { channel: name, chat };
-        const reach = await findChatReach(db, key);
+        const reach = await findChatReach(db, { channel: name, chat });
         const budget = budgetOf(reach, now(), options.paid);
         if (!budget.open) return { state: 'waiting', reason: wording.say(`channels.reach.${budget.why}`) };
         let externalId = '';
-        for (const part of renderReply(reply, wording, publicUrl)) {
+        const parts = renderReply(reply, wording, publicUrl);
+        for (const part of parts) {
           const body = sendBody(chat, { ...part, answers: quotable(answers) ?? quotable(reach?.lastInId) });
           externalId = sentSchema.parse(await call({ path: paths.send, body })).message_id;
-          await countReply(db, key);
         }
-        return { state: 'accepted', externalId };
+        return { state: 'accepted', externalId, messages: parts.length };
       } catch (error) {
         return outcomeOf(error);
       }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Migration } from '../migrate.ts';
 
 export const migration: Migration = {
@@ -37,6 +38,21 @@ export const migration: Migration = {
       .createIndex('messages_by_answered')
       .on('messages')
       .columns(['answers_id', 'direction'])
+      .execute();
+    // What waits to be sent is little beside the transcript: found without looking through it.
+    await db.schema
+      .createIndex('messages_queued')
+      .on('messages')
+      .columns(['channel', 'id'])
+      .where(sql.ref('direction'), '=', 'out')
+      .where(sql.ref('state'), '=', 'queued')
+      .execute();
+    await db.schema
+      .createIndex('messages_queued_by_chat')
+      .on('messages')
+      .columns(['channel', 'chat', 'id'])
+      .where(sql.ref('direction'), '=', 'out')
+      .where(sql.ref('state'), '=', 'queued')
       .execute();
   },
 };

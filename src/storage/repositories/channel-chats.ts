@@ -1,4 +1,4 @@
-import type { Db } from '../database.ts';
+import type { Db, Trx } from '../database.ts';
 
 export type ChatState = 'open' | 'blocked' | 'unfollowed';
 
@@ -37,12 +37,12 @@ export async function findChatReach(db: Db, key: ChatKey): Promise<ChatReach | u
 export async function recordContact(
   db: Db,
   key: ChatKey,
-  message: { id: string; at: number },
+  message: { messageId: string; at: number },
 ): Promise<void> {
   const values = {
     state: 'open',
     last_in_at: message.at,
-    last_in_id: message.id,
+    last_in_id: message.messageId,
     replies_used: 0,
     updated_at: message.at,
   };
@@ -59,10 +59,10 @@ export async function recordContact(
     .execute();
 }
 
-export async function countReply(db: Db, key: ChatKey): Promise<void> {
+export async function countReplies(db: Trx, key: ChatKey, replies: number): Promise<void> {
   await db
     .updateTable('channel_chats')
-    .set((e) => ({ replies_used: e('replies_used', '+', 1) }))
+    .set((e) => ({ replies_used: e('replies_used', '+', replies) }))
     .where('channel', '=', key.channel)
     .where('chat', '=', key.chat)
     .execute();

@@ -21,7 +21,7 @@ export async function findUncertainSends(db: Db, channel: string, before: number
  * @param until by when it is surely over, milliseconds since 1970
  * @returns false where another process took it
  */
-export async function markSending(db: Db, id: number, until: number): Promise<boolean> {
+export async function markSending(db: Trx, id: number, until: number): Promise<boolean> {
   const result = await db
     .updateTable('messages')
     .set({ state: 'sending', next_try_at: until })

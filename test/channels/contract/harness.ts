@@ -7,6 +7,7 @@ import type { Incoming } from '../../../src/conversation/message.ts';
 import { loadWording } from '../../../src/conversation/wording.ts';
 import { EvidenceStore } from '../../../src/evidence/store.ts';
 import { createHttpApp, listen, mountErrorHandlers } from '../../../src/http/server.ts';
+import { recordContact } from '../../../src/storage/repositories/channel-chats.ts';
 import { receiveMessage } from '../../../src/storage/repositories/messages.ts';
 import { openSqlite, type TestDatabase } from '../../support/databases.ts';
 
@@ -61,12 +62,16 @@ export async function openChannel(
     now,
     async receive(incoming) {
       const { channel: name, chat, messageId, at } = incoming;
-      const id = await receiveMessage(database.db, {
-        channel: name,
-        chat,
-        externalId: messageId,
-        at,
-        payload: incoming,
+      const id = await database.db.transaction().execute(async (trx) => {
+        const stored = await receiveMessage(trx, {
+          channel: name,
+          chat,
+          externalId: messageId,
+          at,
+          payload: incoming,
+        });
+        if (stored !== undefined) await recordContact(trx, incoming, incoming);
+        return stored;
       });
       if (id !== undefined) received.push(incoming);
       return id !== undefined;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChannel } from '../../../src/channels/zalo-oa/create.ts';
 import { plain, type Reply } from '../../../src/conversation/message.ts';
+import { countReplies } from '../../../src/storage/repositories/channel-chats.ts';
 import { listChannelWarnings } from '../../../src/storage/repositories/channel-warnings.ts';
 import { type FakeZaloOa, keysOf, startFakeZaloOa } from '../../support/fake-zalo-oa.ts';
 import { type ChannelHarness, openChannel } from '../contract/harness.ts';
@@ -27,7 +28,17 @@ describe('replies through the Official Account', () => {
       sender: { id: user },
       message: { msg_id: id, text: 'chào' },
     });
-  const send = (reply: Reply, answers?: string) => harness.channel.send(user, reply, answers);
+  /** As the delivery does: what was taken is counted. */
+  const send = async (reply: Reply, answers?: string) => {
+    const outcome = await harness.channel.send(user, reply, answers);
+    if (outcome.state === 'accepted') {
+      const { messages = 1 } = outcome;
+      await harness.database.db
+        .transaction()
+        .execute((trx) => countReplies(trx, { channel: 'zalo-oa', chat: user }, messages));
+    }
+    return outcome;
+  };
 
   it('name the message that they answer, also when an officer answers later', async () => {
     await citizenWrites('in-1');
