@@ -70,7 +70,10 @@ function isLinkBroken(before: string, line: string): boolean {
 /** "1234 5678" at the end of a line and "9012" on the next are one number: it was parted at a space or hyphen. */
 function isNumberBroken(before: string, line: string): boolean {
   const head = /(?:^|[\s:])(\+?\d{2,4}(?:[ .-]\d{3,4}){0,4})-?$/.exec(before)?.[1];
-  const tail = /^(\d{1,8}(?:[ -]\d{1,4}){0,4})(?=$|[\s,.])(?! ?(?:đ|k|tr|vn|ngh|tri))/i.exec(line)?.[1];
+  const tail =
+    /^(\d{1,8}(?:[ -]\d{1,4}){0,4})(?=$|[\s,.])(?! ?(?:(?:đ|k|tr|vnđ|vnd)(?!\p{L})|đồng|triệu|tỷ|ngh|ngàn))/iu.exec(
+      line,
+    )?.[1];
   if (head === undefined || tail === undefined || !/\d{3,4}$/.test(head)) return false;
   const digits = `${head}${tail}`.replace(/\D/g, '').length;
   return digits >= 9 && digits <= 16;
@@ -111,7 +114,7 @@ function correctLink(token: string): string {
   const latin = token.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
   return latin
     .replace(
-      /^(https?:\/\/)?(?:w{2,5}|[vw/]{3,6})\./i,
+      /^(https?:\/\/)?(?:[AJIVl|]{0,2}w{2,5}|[vw/]{3,6})\./i,
       (_, scheme: string | undefined) => `${scheme ?? ''}www.`,
     )
     .replace(/,(?=[a-z]{2,})/gi, '.')

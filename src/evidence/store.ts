@@ -2,18 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
+import { maximumPictureBytes, maximumPicturePixels, pictureType } from './picture-file.ts';
 
 /** Largest file that is taken, in bytes. */
-export const maximumEvidenceBytes = 10 * 1024 * 1024;
-/** Largest picture that is decoded, in pixels: a small file can unfold into gigabytes. */
-const maximumPixels = 40_000_000;
-const pictureTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']);
-
+export const maximumEvidenceBytes = maximumPictureBytes;
 /** Why a file was refused: a code for the caller, who has the words for the citizen. */
 export class EvidenceError extends Error {
-  readonly code: 'too_large' | 'wrong_type' | 'unreadable';
+  readonly code: 'too_large' | 'wrong_type' | 'heic' | 'unreadable';
   constructor(code: EvidenceError['code']) {
     super(`evidence refused: ${code}`);
     this.code = code;
@@ -42,9 +38,8 @@ export class EvidenceStore {
    * @throws EvidenceError
    */
   async storePicture(bytes: Buffer): Promise<StoredFile> {
-    if (bytes.length > maximumEvidenceBytes) throw new EvidenceError('too_large');
-    const type = await fileTypeFromBuffer(bytes);
-    if (type === undefined || !pictureTypes.has(type.mime)) throw new EvidenceError('wrong_type');
+    const type = await pictureType(bytes);
+    if ('refused' in type) throw new EvidenceError(type.refused);
     const clean = await reencode(bytes, type.mime);
     return this.#write(clean, type.mime === 'image/png' ? 'image/png' : 'image/jpeg');
   }
@@ -98,7 +93,7 @@ export class EvidenceStore {
 
 async function reencode(bytes: Buffer, mime: string): Promise<Buffer> {
   try {
-    const picture = sharp(bytes, { limitInputPixels: maximumPixels, failOn: 'error' }).rotate();
+    const picture = sharp(bytes, { limitInputPixels: maximumPicturePixels, failOn: 'error' }).rotate();
     return mime === 'image/png'
       ? await picture.png({ compressionLevel: 6 }).toBuffer()
       : await picture.flatten({ background: '#fff' }).jpeg({ quality: 90 }).toBuffer();

@@ -17,6 +17,7 @@ describe('tidying what the recogniser read', () => {
     ['the hyphen read twice', 'giaohang:-\ngov.site, hoặc', 'giaohang-gov.site, hoặc'],
     ['a scheme misread', 'hitps://binhchon.site', 'https://binhchon.site'],
     ['www misread', 'https://v/ww.vneid-247.vip', 'https://www.vneid-247.vip'],
+    ['www with a speck before it', 'https://Awww.vneid-247.vip', 'https://www.vneid-247.vip'],
     ['a slash read as a capital', 'https://evn-247.vipJdangnhap', 'https://evn-247.vip/dangnhap'],
     ['a lost dot', 'http://vietcom-247 site va', 'http://vietcom-247.site va'],
     ['marks on an address', 'dichvu-xacthuc.xÿz/vi', 'dichvu-xacthuc.xyz/vi'],
@@ -28,6 +29,11 @@ describe('tidying what the recogniser read', () => {
     ['letters in a phone number', 'Gọi O9l2345678.', 'Gọi 0912345678.'],
     ['a number broken at a hyphen', 'Gọi 0387-670-\n444 nhé', 'Gọi 0387-670-444 nhé'],
     ['a number broken at a space', 'STK 1234 5678\n9012 VCB', 'STK 1234 5678 9012 VCB'],
+    [
+      'a number broken at a space, before a word that begins like a currency',
+      'Gọi 0706\n720 364 để nhận',
+      'Gọi 0706 720 364 để nhận',
+    ],
     ['a currency misread', 'phí 850.000VNDĐ', 'phí 850.000VNĐ'],
   ])('mends %s', (_, raw, text) => {
     expect(cleanOcrText(raw)).toBe(text);

@@ -15,6 +15,7 @@ export type RefusalReason =
   | 'picture_missing'
   | 'picture_too_large'
   | 'picture_wrong_type'
+  | 'picture_heic'
   | 'picture_unreadable'
   | 'no_receipt'
   | 'not_found';
@@ -27,6 +28,7 @@ const statuses: Readonly<Record<RefusalReason, number>> = {
   picture_missing: 400,
   picture_too_large: 413,
   picture_wrong_type: 415,
+  picture_heic: 415,
   picture_unreadable: 422,
   no_receipt: 404,
   not_found: 404,
