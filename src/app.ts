@@ -6,6 +6,7 @@ import { loadChannels } from './channels/load-channels.ts';
 import { createPipeline, type Pipeline } from './channels/pipeline/pipeline.ts';
 import { type Config, projectRoot } from './config.ts';
 import { createFirstAdmin, mountConsole } from './console/mount.ts';
+import type { Incoming } from './conversation/message.ts';
 import { startDataJobs } from './data-jobs.ts';
 import { createPictureReader, type PictureReader } from './evidence/read-picture.ts';
 import { EvidenceStore } from './evidence/store.ts';
@@ -84,7 +85,15 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
     bankByBin: parts.recogniser.bankByBin,
   });
   const pipeline = openPipeline(channels, { parts, db, evidence, log, now, forwarding, reader });
-  const context = { receive: pipeline.receive, log, now };
+  const context = {
+    // An OTP or a card number must not get as far as the inbox.
+    receive(incoming: Incoming) {
+      const text = parts.recogniser.maskSecrets(incoming.text);
+      return pipeline.receive(text === incoming.text ? incoming : { ...incoming, text, masked: true });
+    },
+    log,
+    now,
+  };
   for (const channel of channels) channel.mount?.(http, context);
   const desk = mountConsole(http, {
     db,

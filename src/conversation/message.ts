@@ -24,6 +24,8 @@ export interface Incoming {
   readonly button?: string;
   /** Whom a forwarded message came from, as the channel shows it: evidence. */
   readonly forwardedFrom?: string;
+  /** Secrets were hidden in the text before it was stored. */
+  readonly masked?: boolean;
   /** Pictures that were sent together arrive one by one under the same album id and are answered as one. */
   readonly album?: string;
   /** Others read along (a group): answered in a line, nothing is remembered and no report is taken. */

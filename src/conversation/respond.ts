@@ -76,7 +76,8 @@ function finish(turn: Turn, outcome: Outcome): Outcome {
   if (turn.incoming.text.length > longestText) {
     notes.push({ style: 'plain', body: [wording.say('chat.input.too_long', { count: longestText })] });
   }
-  if (turn.world.maskSecrets(turn.incoming.text) !== turn.incoming.text) {
+  const { incoming, world } = turn;
+  if (incoming.masked === true || world.maskSecrets(incoming.text) !== incoming.text) {
     notes.push({ style: 'plain', body: [wording.say('chat.input.masked')] });
   }
   const replies = withPromise(turn, [...notes, ...outcome.replies]).map((reply) =>

@@ -17,6 +17,7 @@ export const incomingSchema = z.object({
   ),
   button: z.string().optional(),
   forwardedFrom: z.string().optional(),
+  masked: z.boolean().optional(),
   album: z.string().optional(),
   group: z.boolean().optional(),
   numbered: z.boolean().optional(),
