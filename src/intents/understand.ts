@@ -8,8 +8,8 @@ import {
   isInScope,
   kindInScope,
   measure,
-  rankIntents,
-  rankTopics,
+  rank,
+  type Sides,
   sidesOf,
   topicSignals,
 } from './learning/reading.ts';
@@ -21,25 +21,35 @@ const topicsOffered = 3;
 
 /** A trained model, ready to be asked. `reader` must be the one it was trained with. */
 export function openUnderstander(model: Model, reader: FeatureReader): Understander {
-  return { understand: (text) => understand(text, model, reader) };
+  const { labels } = model;
+  const sides = sidesOf(labels);
+  const members = labels.topics.map((_, topic) =>
+    labels.topicOfIntent.flatMap((owner, intent) => (owner === topic ? [intent] : [])),
+  );
+  return { understand: (text) => understand(text, model, reader, sides, members) };
 }
 
-function understand(text: string, model: Model, reader: FeatureReader): Understanding {
+function understand(
+  text: string,
+  model: Model,
+  reader: FeatureReader,
+  sides: Sides,
+  members: readonly (readonly number[])[],
+): Understanding {
   const { labels, planes, calibration } = model;
-  const sides = sidesOf(labels);
   const distances = measure(planes, reader.read(text));
   if (distances.vector.columns.length === 0) return nothingKnown;
   const inScope = isInScope(distances, sides, calibration);
   const side = inScope ? sides.inside : sides.outside;
-  const ranked = rankTopics(distances.topics, side, calibration.sharpness);
+  const ranked = rank(distances.topics, side, calibration.sharpness);
   const confidence = probability(calibration.topicRight, topicSignals(ranked, distances));
   const scores = intentScores(planes, distances.vector);
-  const offered = ranked.slice(0, topicsOffered).flatMap(({ topic, chance }, rank) =>
-    rankIntents(labels, scores, topic, calibration.sharpness).map((one, place) => ({
-      intent: labels.intents[one.intent] ?? '',
+  const offered = ranked.slice(0, topicsOffered).flatMap(({ label: topic, chance }, position) =>
+    rank(scores, members[topic] ?? [], calibration.sharpness).map((one, place) => ({
+      intent: labels.intents[one.label] ?? '',
       topic: labels.topics[topic] ?? '',
       chance: chance * one.chance,
-      isChosen: rank === 0 && place === 0,
+      isChosen: position === 0 && place === 0,
       isBestOfTopic: place === 0,
     })),
   );

@@ -2,7 +2,7 @@ import { messageKinds } from '../intent.ts';
 import type { Document, Labels } from './documents.ts';
 import { fitLogistic, probability } from './logistic.ts';
 import type { Calibration } from './model.ts';
-import { type Distances, rankTopics, scopeSignals, sidesOf, topicSignals } from './reading.ts';
+import { type Distances, rank, scopeSignals, sidesOf, topicSignals } from './reading.ts';
 
 /** An utterance as planes that had never seen it measured it. */
 export interface Unseen {
@@ -18,7 +18,7 @@ export interface Targets {
   readonly precision: number;
 }
 
-export const defaultTargets: Targets = { refusals: 0.03, precision: 0.9 };
+export const defaultTargets: Targets = { refusals: 0.05, precision: 0.9 };
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 
@@ -35,10 +35,10 @@ export function calibrate(unseen: readonly Unseen[], labels: Labels, targets: Ta
   const sharpness = fitSharpness(inside, sides.inside);
   const ranked = unseen.map(({ document, distances }) => {
     const side = document.kind === outOfScope ? sides.outside : sides.inside;
-    const topics = rankTopics(distances.topics, side, sharpness);
+    const topics = rank(distances.topics, side, sharpness);
     return {
       signals: topicSignals(topics, distances),
-      isTrue: topics[0]?.topic === document.topic,
+      isTrue: topics[0]?.label === document.topic,
       weight: 1,
       isInside: document.kind !== outOfScope,
     };
@@ -65,7 +65,7 @@ function fitSharpness(unseen: readonly Unseen[], side: readonly number[]): numbe
   const candidates = [1, 2, 3, 4, 5, 6, 8, 10, 12];
   const loss = (sharpness: number) =>
     unseen.reduce((sum, { document, distances }) => {
-      const right = rankTopics(distances.topics, side, sharpness).find((one) => one.topic === document.topic);
+      const right = rank(distances.topics, side, sharpness).find((one) => one.label === document.topic);
       return sum - Math.log(Math.max(right?.chance ?? 0, 1e-6));
     }, 0);
   return candidates.reduce(

@@ -56,6 +56,8 @@ function visitFeatures(text: string, normalise: Normaliser, concepts: Concepts, 
   const normalised = normalise(text);
   const words = tokens(normalised.expanded);
   const folded = tokens(normalised.folded);
+  // Without a single word there is nothing to go by.
+  if (folded.length === 0) return;
   const add = (family: Family, hash: number, name: () => string) => {
     see(family, combine(families[family].mark, hash), name);
   };

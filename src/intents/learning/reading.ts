@@ -58,26 +58,26 @@ export function scopeSignals(distances: Distances, sides: Sides): number[] {
   ];
 }
 
-export interface RankedTopic {
-  readonly topic: number;
+export interface Ranked {
+  readonly label: number;
   readonly chance: number;
 }
 
-/** Topics of one side, best first, with their share of a softmax. */
-export function rankTopics(topics: Float32Array, side: readonly number[], sharpness: number): RankedTopic[] {
-  const scores = side.map((topic) => topics[topic] ?? -1);
+/** Some of the labels (topics of one side, intents of one topic), best first, with their share of a softmax. */
+export function rank(distances: Float32Array, labels: readonly number[], sharpness: number): Ranked[] {
+  const scores = labels.map((label) => distances[label] ?? -1);
   const highest = best(scores);
   const powers = scores.map((value) => Math.exp(sharpness * (value - highest)));
   const sum = powers.reduce((total, value) => total + value, 0);
-  return side
-    .map((topic, index) => ({ topic, chance: (powers[index] ?? 0) / (sum || 1) }))
-    .sort((one, other) => other.chance - one.chance || one.topic - other.topic);
+  return labels
+    .map((label, index) => ({ label, chance: (powers[index] ?? 0) / (sum || 1) }))
+    .sort((one, other) => other.chance - one.chance || one.label - other.label);
 }
 
-export function topicSignals(ranked: readonly RankedTopic[], distances: Distances): number[] {
+export function topicSignals(ranked: readonly Ranked[], distances: Distances): number[] {
   const [first, second] = ranked;
   const chance = first?.chance ?? 0;
-  const distance = first === undefined ? -1 : (distances.topics[first.topic] ?? -1);
+  const distance = first === undefined ? -1 : (distances.topics[first.label] ?? -1);
   return [chance, chance - (second?.chance ?? 0), bounded(distance), distances.vector.known];
 }
 
@@ -93,17 +93,6 @@ export function kindInScope(kinds: Float32Array): number {
     if (index !== outOfScope && value > (kinds[chosen] ?? 0)) chosen = index;
   });
   return chosen;
-}
-
-/** Intents of one topic, best first, with their share of a softmax. */
-export function rankIntents(
-  labels: Labels,
-  scores: Float32Array,
-  topic: number,
-  sharpness: number,
-): { intent: number; chance: number }[] {
-  const members = labels.intents.map((_, index) => index).filter((i) => labels.topicOfIntent[i] === topic);
-  return rankTopics(scores, members, sharpness).map(({ topic: intent, chance }) => ({ intent, chance }));
 }
 
 export function intentScores(planes: Planes, vector: Vector): Float32Array {

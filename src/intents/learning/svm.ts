@@ -41,7 +41,7 @@ const fullEpochs = 2;
  */
 export function solve(rows: Rows, task: Task, columnCount: number, options: SvmOptions): Solution {
   const { starts, columns, values, ownSquares } = rows;
-  const { classCount, chosen, classes, only } = task;
+  const { classCount, chosen, classes } = task;
   const weights = new Float32Array(columnCount * classCount);
   const biases = new Float32Array(classCount);
   const alphas = new Float32Array(chosen.length * classCount);

@@ -120,6 +120,12 @@ function placeOf(vocabulary: Vocabulary, hash: number): number {
   }
 }
 
+/** Column of a shared feature, -1 for all others. */
+export function columnOf(vocabulary: Vocabulary, hash: number): number {
+  const place = placeOf(vocabulary, hash);
+  return place < vocabulary.size ? place : -1;
+}
+
 export interface Vector extends SparseRow {
   /** Share of the text's features that training has seen, 0 to 1. */
   readonly known: number;
