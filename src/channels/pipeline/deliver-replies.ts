@@ -16,7 +16,7 @@ import { SendLimiter } from './send-limiter.ts';
 const firstRetryMilliseconds = 1_000;
 const longestRetryMilliseconds = 10 * 60_000;
 const maximumAttempts = 12;
-const sendsAtOnce = 20;
+const sendsAtOnce = 8;
 /** Chats that are being sent to may have a next bubble queued: room for as many that cannot begin yet. */
 const batch = 2 * sendsAtOnce;
 /** A restart or a second process may have queued something without telling us. */

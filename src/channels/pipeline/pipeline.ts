@@ -8,6 +8,7 @@ import type { Channel } from '../channel.ts';
 import { ReplyDelivery } from './deliver-replies.ts';
 import type { ProcessContext } from './process-context.ts';
 import { processMessage } from './process-message.ts';
+import { Slots } from './slots.ts';
 import { TakeTurns } from './take-turns.ts';
 
 /** The way of one message: stored, then answered in its chat's turn, then delivered. */
@@ -23,10 +24,15 @@ export interface Pipeline {
 
 /** How long the pictures of an album may lag behind the first one. */
 const albumMilliseconds = 1_200;
+/** Messages that are worked on at once: words take milliseconds, files seconds, and neither waits for the other. */
+const wordsAtOnce = 2;
+const filesAtOnce = 4;
 
 export function createPipeline(channels: readonly Channel[], db: Db, context: ProcessContext): Pipeline {
   const turns = new TakeTurns();
   const writes = new GroupCommit(db);
+  const words = new Slots(wordsAtOnce);
+  const files = new Slots(filesAtOnce);
   const settling = new Set<NodeJS.Timeout>();
   let recovered = false;
   const deliveries = new Map(
@@ -37,25 +43,27 @@ export function createPipeline(channels: readonly Channel[], db: Db, context: Pr
   );
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
 
-  const work = (row: { id: number; channel: string; chat: string }) => {
+  const work = (row: { id: number; channel: string; chat: string }, slots: Slots = words) => {
     const channel = byName.get(row.channel);
     const wake = () => deliveries.get(row.channel)?.wake();
-    void turns.add(`${row.channel}\n${row.chat}`, async () => {
-      void channel?.showTyping?.(row.chat);
-      try {
-        await processMessage(row.id, context, { limits: channel?.limits, writes, wake });
-      } catch (error) {
-        // The row stays "new": the next start takes it up again.
-        context.log.error({ err: error, messageRow: row.id }, 'a message was left for the next start');
-      }
-      wake();
-    });
+    void turns.add(`${row.channel}\n${row.chat}`, () =>
+      slots.run(async () => {
+        void channel?.showTyping?.(row.chat);
+        try {
+          await processMessage(row.id, context, { limits: channel?.limits, writes, wake });
+        } catch (error) {
+          // The row stays "new": the next start takes it up again.
+          context.log.error({ err: error, messageRow: row.id }, 'a message was left for the next start');
+        }
+        wake();
+      }),
+    );
   };
 
   const workLater = (row: { id: number; channel: string; chat: string }) => {
     const timer = setTimeout(() => {
       settling.delete(timer);
-      work(row);
+      work(row, files);
     }, albumMilliseconds);
     settling.add(timer);
   };
@@ -77,8 +85,8 @@ export function createPipeline(channels: readonly Channel[], db: Db, context: Pr
       });
       if (id === undefined) return false;
       const row = { id, channel: incoming.channel, chat: incoming.chat };
-      if (incoming.album === undefined) work(row);
-      else workLater(row);
+      if (incoming.album !== undefined) workLater(row);
+      else work(row, incoming.attachments.length > 0 ? files : words);
       return true;
     },
     wake: (channel) => deliveries.get(channel)?.wake(),
