@@ -11,7 +11,7 @@ export interface SparseLinearModel {
 }
 
 /** Weights below this decide nothing. */
-const smallest = 1e-4;
+const smallest = 0.005;
 
 /** One task for each group of classes that are told apart among themselves; `classes` are their numbers overall. */
 export interface Group {

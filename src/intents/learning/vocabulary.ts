@@ -92,7 +92,7 @@ class FeatureTable {
 }
 
 function capacityFor(count: number): number {
-  let capacity = 1024;
+  let capacity = 64;
   while (capacity < count * 2) capacity *= 2;
   return capacity;
 }
@@ -134,53 +134,64 @@ export interface Vector extends SparseRow {
 /** Sub-linear counts, rarity, length 1. Features that were never seen are left out. */
 export function vectorise(vocabulary: Vocabulary, text: FeatureList): Vector {
   const { size, weights, ownedWeight } = vocabulary;
-  const places: number[] = [];
-  const counts: number[] = [];
-  const scales: number[] = [];
-  const seen = new Map<number, number>();
+  const places = new Int32Array(text.length);
+  const counts = new Int32Array(text.length);
+  const scales = new Float32Array(text.length);
+  const slots = new Int32Array(capacityFor(text.length));
+  const mask = slots.length - 1;
+  let distinct = 0;
   let known = 0;
   for (let index = 0; index < text.length; index += 1) {
     const place = placeOf(vocabulary, text.hashes[index] as number);
     if (place < 0) continue;
     known += 1;
-    const before = seen.get(place);
-    if (before === undefined) {
-      seen.set(place, places.length);
-      places.push(place);
-      counts.push(1);
-      scales.push(text.scales[index] as number);
-    } else counts[before] = (counts[before] as number) + 1;
+    let slot = spread(place) & mask;
+    let before = (slots[slot] as number) - 1;
+    while (before >= 0 && places[before] !== place) {
+      slot = (slot + 1) & mask;
+      before = (slots[slot] as number) - 1;
+    }
+    if (before >= 0) {
+      counts[before] = (counts[before] as number) + 1;
+      continue;
+    }
+    places[distinct] = place;
+    counts[distinct] = 1;
+    scales[distinct] = text.scales[index] as number;
+    distinct += 1;
+    slots[slot] = distinct;
   }
+  const raw = new Float32Array(distinct);
   let square = 0;
-  const raw = places.map((place, index) => {
+  let shared = 0;
+  for (let index = 0; index < distinct; index += 1) {
+    const place = places[index] as number;
+    if (place < size) shared += 1;
     const weight = place < size ? (weights[place] as number) : ownedWeight;
     const value = (1 + Math.log(counts[index] as number)) * weight * (scales[index] as number);
+    raw[index] = value;
     square += value * value;
-    return value;
-  });
+  }
   const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
-  const columns: number[] = [];
-  const values: number[] = [];
-  const owners: number[] = [];
-  const ownedValues: number[] = [];
-  places.forEach((place, index) => {
-    const value = (raw[index] as number) * scale;
+  const columns = new Int32Array(shared);
+  const values = new Float32Array(shared);
+  const owners = new Int32Array(distinct - shared);
+  const ownedValues = new Float32Array(distinct - shared);
+  let next = 0;
+  for (let index = 0; index < distinct; index += 1) {
+    const place = places[index] as number;
+    const value = raw[index] as number;
     if (place < size) {
-      columns.push(place);
-      values.push(value);
+      columns[next] = place;
+      values[next] = value * scale;
+      next += 1;
     } else {
-      owners.push(vocabulary.owners[place - size] as number);
-      ownedValues.push(value * (raw[index] as number));
+      owners[index - next] = vocabulary.owners[place - size] as number;
+      ownedValues[index - next] = value * value * scale;
     }
-  });
-  return {
-    columns: Int32Array.from(columns),
-    values: Float32Array.from(values),
-    owners: Int32Array.from(owners),
-    ownedValues: Float32Array.from(ownedValues),
-    scale,
-    known: text.length === 0 ? 0 : known / text.length,
-  };
+  }
+  const share = text.length === 0 ? 0 : known / text.length;
+  return { columns, values, owners, ownedValues, scale, known: share };
 }
 
 function spread(hash: number): number {
