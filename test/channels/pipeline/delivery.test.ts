@@ -1,0 +1,129 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Channel, SendOutcome } from '../../../src/channels/channel.ts';
+import { ReplyDelivery } from '../../../src/channels/pipeline/deliver-replies.ts';
+import { plain, type Reply } from '../../../src/conversation/message.ts';
+import { GroupCommit } from '../../../src/storage/group-commit.ts';
+import { queueReply } from '../../../src/storage/repositories/messages.ts';
+import { databaseKinds, type TestDatabase } from '../../support/databases.ts';
+import { eventually } from '../contract/people.ts';
+
+describe.each(databaseKinds)('the delivery of replies on $name', (kind) => {
+  let database: TestDatabase;
+  let time = 1_000_000;
+  const sent: string[] = [];
+  let outcomes: SendOutcome[] = [];
+  beforeEach(async () => {
+    database = await kind.open();
+    sent.length = 0;
+    outcomes = [];
+    time = 1_000_000;
+  });
+  afterEach(() => database.close());
+
+  const channel = (more: Partial<Channel> = {}): Channel => ({
+    name: 'test',
+    label: 'Test',
+    limits: { textLength: 100, buttons: 0, buttonLabelLength: 0 },
+    start: async () => {},
+    stop: async () => {},
+    async send(chat, reply) {
+      sent.push(`${chat}:${reply.body[0] ?? ''}`);
+      return outcomes.shift() ?? { state: 'accepted', externalId: `x${sent.length}` };
+    },
+    ...more,
+  });
+  const open = (of: Channel) =>
+    new ReplyDelivery(of, {
+      db: database.db,
+      writes: new GroupCommit(database.db),
+      log: pino({ level: 'silent' }),
+      now: () => time,
+    });
+  const queue = (chat: string, text: string, state = 'queued') =>
+    database.db.transaction().execute(async (trx) => {
+      const id = await queueReply(trx, {
+        channel: 'test',
+        chat,
+        at: time,
+        payload: plain(text),
+        answersId: null,
+      });
+      await trx.updateTable('messages').set({ state }).where('id', '=', id).execute();
+      return id;
+    });
+  const states = async () =>
+    (await database.db.selectFrom('messages').select('state').orderBy('id').execute()).map(
+      (row) => row.state,
+    );
+  const until = (count: number) =>
+    eventually(
+      () => (sent.length >= count ? true : undefined),
+      () => `only ${sent.length} sent: ${sent.join(', ')}`,
+    );
+
+  it('keeps the order of each chat and does not let one chat hold up another', async () => {
+    for (const text of ['1', '2', '3']) for (const chat of ['a', 'b']) await queue(chat, text);
+    const delivery = open(channel());
+    delivery.wake();
+    await until(6);
+    await delivery.stop();
+    for (const chat of ['a', 'b']) {
+      expect(sent.filter((one) => one.startsWith(chat))).toEqual([`${chat}:1`, `${chat}:2`, `${chat}:3`]);
+    }
+    expect(new Set(await states())).toEqual(new Set(['accepted']));
+  });
+
+  it('tries again later, and holds the chat’s next bubble back until then', async () => {
+    outcomes = [{ state: 'retry', reason: 'busy', afterMilliseconds: 5_000 }];
+    await queue('a', '1');
+    await queue('a', '2');
+    const delivery = open(channel());
+    delivery.wake();
+    await until(1);
+    time += 6_000;
+    delivery.wake();
+    await until(3);
+    await delivery.stop();
+    expect(sent).toEqual(['a:1', 'a:1', 'a:2']);
+  });
+
+  it('gives up after many attempts, and says why', async () => {
+    outcomes = Array.from({ length: 20 }, () => ({ state: 'retry', reason: 'busy', afterMilliseconds: 0 }));
+    await queue('a', '1');
+    const delivery = open(channel());
+    delivery.wake();
+    await until(12);
+    await delivery.stop();
+    expect(sent).toHaveLength(12);
+    expect(await states()).toEqual(['failed']);
+  });
+
+  it('asks the channel about a bubble that a crash cut off, and repeats only what did not arrive', async () => {
+    await queue('a', 'arrived', 'sending');
+    await queue('b', 'lost', 'sending');
+    const findSent = async (_chat: string, reply: Reply) =>
+      reply.body[0] === 'arrived' ? 'known-there' : undefined;
+    const delivery = open(channel({ findSent }));
+    await delivery.recover();
+    delivery.wake();
+    await until(1);
+    await delivery.stop();
+    expect(sent).toEqual(['b:lost']);
+    const ids = await database.db.selectFrom('messages').select('external_id').orderBy('id').execute();
+    expect(ids.map((row) => row.external_id)).toEqual(['known-there', 'x1']);
+  });
+
+  it('keeps to the rates of the channel', async () => {
+    const rates = { overall: { count: 2, perMilliseconds: 1_000 }, chat: () => [] };
+    for (const chat of ['a', 'b', 'c', 'd', 'e']) await queue(chat, '1');
+    const delivery = open(channel({ rates }));
+    delivery.wake();
+    await until(2);
+    time += 1_000;
+    delivery.wake();
+    await until(4);
+    await delivery.stop();
+    expect(sent).toHaveLength(4);
+  });
+});
