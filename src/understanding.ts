@@ -85,7 +85,8 @@ function keep(learned: Learned, folder: string | undefined, name: string): Learn
 /** Of all that the model is learned from: the intents, the data of normalisation and concepts, the code that learns. */
 function fingerprint(intents: string, data: string): string {
   const hash = createHash('sha256');
-  const code = ['vietnamese', 'intents'].map((name) => path.join(import.meta.dirname, name));
+  // Always the sources, so that what the build learned also serves a run from src (tests, `npm run dev`).
+  const code = ['vietnamese', 'intents'].map((name) => path.join(projectRoot, 'src', name));
   for (const folder of [intents, path.join(data, 'intents'), ...code]) {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(?:yaml|ts|js)$/.test(name))

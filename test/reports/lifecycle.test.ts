@@ -11,8 +11,16 @@ describe('the life of a report', () => {
     for (const state of reportStates) expect(nextStates(state).length).toBeGreaterThan(0);
   });
 
+  it('lets the reporter take it back as long as nothing is decided', () => {
+    expect(replayStates(['received', 'closed'])).toBe('closed');
+    expect(replayStates(['received', 'investigating', 'closed', 'investigating'])).toBe('investigating');
+  });
+
   it('allows no step that skips the rules', () => {
-    expect(() => replayStates(['received', 'closed'])).toThrow('received cannot become closed');
+    expect(() => replayStates(['confirmed', 'closed'])).toThrow('begins as received');
+    expect(() => replayStates(['received', 'confirmed', 'duplicate'])).toThrow(
+      'confirmed cannot become duplicate',
+    );
     expect(() => replayStates(['triaged'])).toThrow('begins as received');
     for (const state of reportStates) expect(nextStates(state)).not.toContain('received');
   });

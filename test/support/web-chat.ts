@@ -10,6 +10,7 @@ import { loadWording } from '../../src/conversation/wording.ts';
 import { EvidenceStore } from '../../src/evidence/store.ts';
 import { createHttpApp, listen, mountErrorHandlers } from '../../src/http/server.ts';
 import type { Db } from '../../src/storage/database.ts';
+import { GroupCommit } from '../../src/storage/group-commit.ts';
 import { markProcessed, queueReply, receiveMessage } from '../../src/storage/repositories/messages.ts';
 import type { StoredReport } from '../../src/storage/repositories/reports.ts';
 import { openSqlite } from './databases.ts';
@@ -64,7 +65,7 @@ export async function startWebChat(
     ]),
     limits: options.limits ?? noLimits,
   });
-  const delivery = new ReplyDelivery(channel, db, log, now);
+  const delivery = new ReplyDelivery(channel, { db, writes: new GroupCommit(db), log, now });
   const turns = new TakeTurns();
   const received: Incoming[] = [];
 
