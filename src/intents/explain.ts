@@ -1,6 +1,6 @@
 import { messageKinds } from './intent.ts';
 import type { FeatureReader } from './learning/features.ts';
-import type { LinearModel } from './learning/linear.ts';
+import { type LinearModel, weightUnit } from './learning/linear.ts';
 import { probability } from './learning/logistic.ts';
 import type { Model } from './learning/model.ts';
 import { measure, rank, scopeSignals, sidesOf } from './learning/reading.ts';
@@ -61,7 +61,7 @@ function contributions(
   names: ReadonlyMap<number, string>,
 ): Reason[] {
   const weight = (column: number, of: number) =>
-    of < 0 ? 0 : (plane.weights[column * plane.classCount + of] ?? 0) * plane.unit;
+    of < 0 ? 0 : (plane.weights[column * plane.classCount + of] ?? 0) * weightUnit;
   return Array.from(vector.columns, (column, entry) => ({
     feature: names.get(column) ?? '?',
     weight: (weight(column, label) - weight(column, against)) * (vector.values[entry] ?? 0),

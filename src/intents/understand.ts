@@ -44,7 +44,11 @@ function understand(
   const ranked = rank(distances.topics, side, calibration.sharpness);
   const confidence = probability(calibration.topicRight, topicSignals(ranked, distances));
   const scores = intentScores(planes, distances.vector);
-  const offered = ranked.slice(0, topicsOffered).flatMap(({ label: topic, chance }, position) =>
+  // Who is refused may have been misunderstood: the nearest matters of ours are offered too.
+  const nearest = inScope
+    ? ranked
+    : [...ranked.slice(0, 1), ...rank(distances.topics, sides.inside, calibration.sharpness)];
+  const offered = nearest.slice(0, topicsOffered).flatMap(({ label: topic, chance }, position) =>
     rank(scores, members[topic] ?? [], calibration.sharpness).map((one, place) => ({
       intent: labels.intents[one.label] ?? '',
       topic: labels.topics[topic] ?? '',

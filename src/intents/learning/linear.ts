@@ -3,7 +3,7 @@ import { type SvmOptions, solve, type Task } from './svm.ts';
 
 /**
  * Several planes side by side, one a class. Weights lie feature by feature (all classes of a column together) as
- * 16-bit integers times `unit`: a third of the memory, and no measurable loss.
+ * 16-bit integers times `weightUnit`: a third of the memory, and no measurable loss.
  */
 export interface LinearModel {
   readonly classCount: number;
@@ -11,20 +11,22 @@ export interface LinearModel {
   readonly biases: Float32Array;
   /** What a feature that only row r has weighs for each class, from `r * classCount` on, times the feature's value. */
   readonly own: Float32Array;
-  readonly unit: number;
 }
 
 const largest = 32_767;
 /** Weights beyond this do not occur with rows of length 1 and the costs we use; they would be cut. */
 const range = 8;
+export const weightUnit = range / largest;
+
+/** A weight as the integer that stands for it. */
+export function toWhole(weight: number): number {
+  return Math.round(Math.max(-largest, Math.min(largest, weight / weightUnit)));
+}
 
 export function trainLinear(rows: Rows, task: Task, columnCount: number, options: SvmOptions): LinearModel {
   const { classCount, chosen } = task;
   const solution = solve(rows, task, columnCount, options);
-  const unit = range / largest;
-  const weights = Int16Array.from(solution.weights, (weight) =>
-    Math.round(Math.max(-largest, Math.min(largest, weight / unit))),
-  );
+  const weights = Int16Array.from(solution.weights, toWhole);
   const own = new Float32Array(rows.scales.length * classCount);
   chosen.forEach((row, index) => {
     const scale = rows.scales[row] as number;
@@ -32,12 +34,12 @@ export function trainLinear(rows: Rows, task: Task, columnCount: number, options
       own[row * classCount + label] = (solution.pulls[index * classCount + label] as number) * scale;
     }
   });
-  return { classCount, weights, biases: solution.biases, own, unit };
+  return { classCount, weights, biases: solution.biases, own };
 }
 
 /** Distance from each class's plane: above 0 is on the class's side. */
 export function score(model: LinearModel, row: SparseRow): Float32Array {
-  const { classCount, weights, unit } = model;
+  const { classCount, weights } = model;
   const scores = new Float32Array(classCount);
   const { columns, values } = row;
   for (let entry = 0; entry < columns.length; entry += 1) {
@@ -48,7 +50,7 @@ export function score(model: LinearModel, row: SparseRow): Float32Array {
     }
   }
   for (let label = 0; label < classCount; label += 1) {
-    scores[label] = (scores[label] as number) * unit + (model.biases[label] as number);
+    scores[label] = (scores[label] as number) * weightUnit + (model.biases[label] as number);
   }
   for (let entry = 0; entry < row.owners.length; entry += 1) {
     const base = (row.owners[entry] as number) * classCount;

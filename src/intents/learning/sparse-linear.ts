@@ -1,3 +1,4 @@
+import { toWhole, weightUnit } from './linear.ts';
 import type { Rows, SparseRow } from './rows.ts';
 import { type SvmOptions, solve, type Task } from './svm.ts';
 
@@ -6,7 +7,8 @@ export interface SparseLinearModel {
   readonly classCount: number;
   readonly starts: Int32Array;
   readonly classes: Uint16Array;
-  readonly weights: Float32Array;
+  /** Times `weightUnit`. */
+  readonly weights: Int16Array;
   readonly biases: Float32Array;
 }
 
@@ -49,11 +51,11 @@ export function trainSparseLinear(
     starts[column + 1] = (starts[column + 1] as number) + (starts[column] as number);
   }
   const next = starts.slice();
-  const ordered = { classes: new Uint16Array(values.length), weights: new Float32Array(values.length) };
+  const ordered = { classes: new Uint16Array(values.length), weights: new Int16Array(values.length) };
   columns.forEach((column, entry) => {
     const place = next[column] as number;
     ordered.classes[place] = labels[entry] as number;
-    ordered.weights[place] = values[entry] as number;
+    ordered.weights[place] = toWhole(values[entry] as number);
     next[column] = place + 1;
   });
   return { classCount, starts, biases, ...ordered };
@@ -67,7 +69,7 @@ export function scoreSparse(model: SparseLinearModel, row: SparseRow): Float32Ar
     const end = model.starts[column + 1] as number;
     for (let place = model.starts[column] as number; place < end; place += 1) {
       const label = model.classes[place] as number;
-      scores[label] = (scores[label] as number) + (model.weights[place] as number) * value;
+      scores[label] = (scores[label] as number) + (model.weights[place] as number) * value * weightUnit;
     }
   }
   return scores;
