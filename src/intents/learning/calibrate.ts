@@ -62,7 +62,7 @@ export function calibrate(unseen: readonly Unseen[], labels: Labels, targets: Ta
 
 /** The factor under which the right topics were most likely. */
 function fitSharpness(unseen: readonly Unseen[], side: readonly number[]): number {
-  const candidates = [1, 2, 3, 4, 5, 6, 8, 10, 12];
+  const candidates = [2, 3, 4, 5, 6, 8, 10];
   const loss = (sharpness: number) =>
     unseen.reduce((sum, { document, distances }) => {
       const right = rank(distances.topics, side, sharpness).find((one) => one.label === document.topic);

@@ -26,7 +26,10 @@ export function toWhole(weight: number): number {
 export function trainLinear(rows: Rows, task: Task, columnCount: number, options: SvmOptions): LinearModel {
   const { classCount, chosen } = task;
   const solution = solve(rows, task, columnCount, options);
-  const weights = Int16Array.from(solution.weights, toWhole);
+  const weights = new Int16Array(solution.weights.length);
+  // A plain loop: `Int16Array.from` with a function goes through an iterator, which takes seconds for millions.
+  for (let cell = 0; cell < weights.length; cell += 1)
+    weights[cell] = toWhole(solution.weights[cell] as number);
   const own = new Float32Array(rows.scales.length * classCount);
   chosen.forEach((row, index) => {
     const scale = rows.scales[row] as number;

@@ -13,7 +13,7 @@ export interface LearningOptions {
   readonly cost: number;
 }
 
-export const defaultLearning: LearningOptions = { seed: 1, epochs: 5, cost: 0.7 };
+export const defaultLearning: LearningOptions = { seed: 1, epochs: 4, cost: 0.7 };
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 /** The negatives are many-voiced and few: their plane must lean on fewer single words. */

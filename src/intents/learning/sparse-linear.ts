@@ -38,14 +38,16 @@ export function trainSparseLinear(
     classes.forEach((label, place) => {
       biases[label] = solution.biases[place] as number;
     });
-    solution.weights.forEach((weight, cell) => {
-      if (weight < smallest && weight > -smallest) return;
-      const column = Math.floor(cell / classes.length);
-      columns.push(column);
-      labels.push(classes[cell % classes.length] as number);
-      values.push(weight);
-      starts[column + 1] = (starts[column + 1] as number) + 1;
-    });
+    for (const column of columnsOf(rows, task.chosen, columnCount)) {
+      classes.forEach((label, place) => {
+        const weight = solution.weights[column * classes.length + place] as number;
+        if (weight < smallest && weight > -smallest) return;
+        columns.push(column);
+        labels.push(label);
+        values.push(weight);
+        starts[column + 1] = (starts[column + 1] as number) + 1;
+      });
+    }
   }
   for (let column = 0; column < columnCount; column += 1) {
     starts[column + 1] = (starts[column + 1] as number) + (starts[column] as number);
@@ -59,6 +61,22 @@ export function trainSparseLinear(
     next[column] = place + 1;
   });
   return { classCount, starts, biases, ...ordered };
+}
+
+/** Columns that occur in some rows; all others have no weight. */
+function columnsOf(rows: Rows, chosen: Int32Array, columnCount: number): number[] {
+  const isSeen = new Uint8Array(columnCount);
+  const seen: number[] = [];
+  for (const row of chosen) {
+    const end = rows.starts[row + 1] as number;
+    for (let entry = rows.starts[row] as number; entry < end; entry += 1) {
+      const column = rows.columns[entry] as number;
+      if (isSeen[column] === 1) continue;
+      isSeen[column] = 1;
+      seen.push(column);
+    }
+  }
+  return seen;
 }
 
 export function scoreSparse(model: SparseLinearModel, row: SparseRow): Float32Array {

@@ -55,40 +55,40 @@ export function solve(rows: Rows, task: Task, columnCount: number, options: SvmO
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     shuffle(order, random);
     for (let place = 0; place < order.length; place += 1) {
-      const index = at(order, place);
-      const row = at(chosen, index);
-      const start = at(starts, row);
-      const end = at(starts, row + 1);
+      const index = order[place] as number;
+      const row = chosen[index] as number;
+      const start = starts[row] as number;
+      const end = starts[row + 1] as number;
       const first = index * classCount;
-      const tried = at(candidates.counts, index);
+      const tried = candidates.counts[index] as number;
       const isFull = tried === classCount;
       scores.set(biases);
       let square = 1;
       for (let entry = start; entry < end; entry += 1) {
-        const value = at(values, entry);
-        const base = at(columns, entry) * classCount;
+        const value = values[entry] as number;
+        const base = (columns[entry] as number) * classCount;
         square += value * value;
         if (isFull) {
           for (let label = 0; label < classCount; label += 1) {
-            scores[label] = at(scores, label) + at(weights, base + label) * value;
+            scores[label] = (scores[label] as number) + (weights[base + label] as number) * value;
           }
         } else {
           for (let one = first; one < first + tried; one += 1) {
-            const label = at(candidates.classes, one);
-            scores[label] = at(scores, label) + at(weights, base + label) * value;
+            const label = candidates.classes[one] as number;
+            scores[label] = (scores[label] as number) + (weights[base + label] as number) * value;
           }
         }
       }
       // Own features: their weights are the row's alpha times their values.
-      const own = at(ownSquares, row) + diagonal;
-      const right = at(classes, index);
+      const own = (ownSquares[row] as number) + diagonal;
+      const right = classes[index] as number;
       let kept = 0;
       let count = 0;
       for (let one = 0; one < tried; one += 1) {
-        const label = at(candidates.classes, first + one);
+        const label = candidates.classes[first + one] as number;
         const sign = label === right ? 1 : -1;
-        const alpha = at(alphas, first + label);
-        const gradient = sign * at(scores, label) - 1 + alpha * own;
+        const alpha = alphas[first + label] as number;
+        const gradient = sign * (scores[label] as number) - 1 + alpha * own;
         const next = Math.max(0, alpha - gradient / (square + own));
         const isSettled = next === alpha || (gradient < tolerance && gradient > -tolerance);
         if (epoch < fullEpochs || !isSettled) {
@@ -98,26 +98,27 @@ export function solve(rows: Rows, task: Task, columnCount: number, options: SvmO
         if (isSettled) continue;
         alphas[first + label] = next;
         const step = (next - alpha) * sign;
-        biases[label] = at(biases, label) + step;
+        biases[label] = (biases[label] as number) + step;
         moved[count] = label;
         steps[count] = step;
         count += 1;
       }
       candidates.counts[index] = kept;
       for (let change = 0; change < count; change += 1) {
-        const label = at(moved, change);
-        const step = at(steps, change);
+        const label = moved[change] as number;
+        const step = steps[change] as number;
         for (let entry = start; entry < end; entry += 1) {
-          const cell = at(columns, entry) * classCount + label;
-          weights[cell] = at(weights, cell) + step * at(values, entry);
+          const cell = (columns[entry] as number) * classCount + label;
+          weights[cell] = (weights[cell] as number) + step * (values[entry] as number);
         }
       }
     }
   }
   for (let index = 0; index < chosen.length; index += 1) {
-    const right = at(classes, index);
+    const right = classes[index] as number;
     for (let label = 0; label < classCount; label += 1) {
-      if (label !== right) alphas[index * classCount + label] = -at(alphas, index * classCount + label);
+      if (label !== right)
+        alphas[index * classCount + label] = -(alphas[index * classCount + label] as number);
     }
   }
   return { weights, biases, pulls: alphas };
@@ -133,7 +134,7 @@ function firstCandidates({ classCount, chosen, only }: Task): Candidates {
   const classes = new Uint16Array(chosen.length * classCount);
   const counts = new Uint16Array(chosen.length);
   for (let index = 0; index < chosen.length; index += 1) {
-    const single = at(only, index);
+    const single = only[index] as number;
     counts[index] = single < 0 ? classCount : 1;
     for (let label = 0; label < classCount; label += 1) {
       classes[index * classCount + label] = single < 0 ? label : single;
@@ -145,13 +146,8 @@ function firstCandidates({ classCount, chosen, only }: Task): Candidates {
 function shuffle(order: Int32Array, random: () => number): void {
   for (let place = order.length - 1; place > 0; place -= 1) {
     const other = Math.floor(random() * (place + 1));
-    const kept = at(order, place);
-    order[place] = at(order, other);
+    const kept = order[place] as number;
+    order[place] = order[other] as number;
     order[other] = kept;
   }
-}
-
-/** Index access for hot loops that stay within bounds. */
-function at(array: Int32Array | Uint16Array | Float32Array, index: number): number {
-  return array[index] as number;
 }
