@@ -25,6 +25,7 @@ import { type Db, dialectName, openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { findReportByCode } from './storage/repositories/reports.ts';
 import { takeInAttachment } from './take-in.ts';
+import { createTeamGroup } from './team-group.ts';
 import { builtModels, loadUnderstanding } from './understanding.ts';
 
 export interface App {
@@ -91,6 +92,13 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
       const text = parts.recogniser.maskSecrets(incoming.text);
       return pipeline.receive(text === incoming.text ? incoming : { ...incoming, text, masked: true });
     },
+    pressOfTeam: createTeamGroup({
+      db,
+      group: teamGroupOf(config),
+      wording: parts.wording,
+      wake: pipeline.wake,
+      now,
+    }),
     log,
     now,
   };
@@ -156,11 +164,17 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
   };
 }
 
+function teamGroupOf({ environment }: Config): string | undefined {
+  const chat = environment['FORWARD_TELEGRAM_CHAT'];
+  return chat === undefined ? undefined : `telegram:${chat}`;
+}
+
 /** What people call each field of a report and each type of indicator. */
 function labelsOf(parts: WorldParts): ReadonlyMap<string, string> {
+  // In this order: fields come first on a receipt, as they were asked.
   return new Map([
-    ...parts.recogniser.types.map((type) => [type.name, type.label] as const),
     ...parts.reportFields.fields.map((field) => [field.name, field.label] as const),
+    ...parts.recogniser.types.map((type) => [type.name, type.label] as const),
   ]);
 }
 

@@ -51,9 +51,23 @@ export interface ChannelContext {
    * Only then may the channel acknowledge it. A redelivery resolves to false and changes nothing.
    */
   receive(incoming: Incoming): Promise<boolean>;
+  /** A button under a report in the team's own chat group, where the platform has groups with buttons. */
+  readonly pressOfTeam?: PressOfTeam;
   readonly log: Logger;
   readonly now: () => number;
 }
+
+/**
+ * Acts for a member of the team's chat group.
+ * @param press.actor an id such as `telegram:42`
+ * @returns the sentence to show to who pressed, or undefined where the press is no such thing: a citizen's button
+ */
+export type PressOfTeam = (press: {
+  readonly channel: string;
+  readonly chat: string;
+  readonly data: string;
+  readonly actor: string;
+}) => Promise<string | undefined>;
 
 /** One way by which citizens reach us: wire format ⇄ Incoming / Reply, nothing else. */
 export interface Channel {

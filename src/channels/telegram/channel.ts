@@ -12,7 +12,15 @@ import { Poll } from './poll.ts';
 import type { Me } from './read-message.ts';
 import { type Happening, readUpdate } from './read-update.ts';
 import { type Rendered, renderForGroup, renderReply } from './render.ts';
-import { allowedUpdates, longestText, meSchema, sentSchema, updateIdSchema, updateSchema } from './schema.ts';
+import {
+  allowedUpdates,
+  longestText,
+  meSchema,
+  sentSchema,
+  type TelegramKeyboard,
+  updateIdSchema,
+  updateSchema,
+} from './schema.ts';
 
 export interface TelegramOptions {
   readonly api: TelegramApi;
@@ -123,6 +131,11 @@ export function createTelegramChannel(options: TelegramOptions, deps: ChannelDep
   async function press(happening: Happening & { kind: 'press' }, context: ChannelContext): Promise<void> {
     const { chat, data, messageId, queryId } = happening;
     const key = { channel: 'telegram', chat };
+    const said = await context.pressOfTeam?.({ ...key, data, actor: `telegram:${happening.from}` });
+    if (said !== undefined) {
+      afterPress(happening, keyboardAfterUse(happening.keyboard, data, data), said);
+      return;
+    }
     const bubble = messageId === undefined ? undefined : await findSentMessage(db, key, String(messageId));
     const action = data === usedData ? undefined : actionOf(data, bubble?.payload as Reply | undefined);
     if (action !== undefined && action !== '') {
@@ -135,16 +148,25 @@ export function createTelegramChannel(options: TelegramOptions, deps: ChannelDep
         button: action,
       });
     }
-    // Neither may hold up the poll, and both are only for the eye.
-    void call('answerCallbackQuery', { callback_query_id: queryId }).catch(() => {});
-    const keyboard = keyboardAfterUse(happening.keyboard, data, action);
-    if (keyboard !== undefined && messageId !== undefined) {
-      void call('editMessageReplyMarkup', {
-        chat_id: chat,
-        message_id: messageId,
-        reply_markup: { inline_keyboard: keyboard },
-      }).catch(() => {});
-    }
+    afterPress(happening, keyboardAfterUse(happening.keyboard, data, action));
+  }
+
+  /** Neither call may hold up the poll, and both are only for the eye. */
+  function afterPress(
+    { queryId, chat, messageId }: Happening & { kind: 'press' },
+    keyboard: TelegramKeyboard | undefined,
+    said?: string,
+  ): void {
+    void call('answerCallbackQuery', {
+      callback_query_id: queryId,
+      ...(said === undefined ? {} : { text: said }),
+    }).catch(() => {});
+    if (keyboard === undefined || messageId === undefined) return;
+    void call('editMessageReplyMarkup', {
+      chat_id: chat,
+      message_id: messageId,
+      reply_markup: { inline_keyboard: keyboard },
+    }).catch(() => {});
   }
 
   async function sendOne(chat: string, part: Rendered, answers: string | undefined): Promise<string> {

@@ -10,6 +10,8 @@ export type Happening =
       readonly kind: 'press';
       readonly queryId: string;
       readonly chat: string;
+      /** Who pressed: in a group not the same as the chat. */
+      readonly from: string;
       readonly messageId: number | undefined;
       readonly data: string;
       readonly keyboard: TelegramKeyboard;
@@ -28,6 +30,7 @@ export function readUpdate(update: TelegramUpdate, me: Me): Happening {
       kind: 'press',
       queryId: query.id,
       chat: String(query.message?.chat.id ?? query.from.id),
+      from: String(query.from.id),
       messageId: query.message?.message_id,
       data: query.data ?? '',
       keyboard: query.message?.reply_markup?.inline_keyboard ?? [],

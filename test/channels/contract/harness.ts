@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { pino } from 'pino';
-import type { Channel, ChannelContext, ChannelDeps, CreateChannel } from '../../../src/channels/channel.ts';
+import type {
+  Channel,
+  ChannelContext,
+  ChannelDeps,
+  CreateChannel,
+  PressOfTeam,
+} from '../../../src/channels/channel.ts';
 import type { Incoming } from '../../../src/conversation/message.ts';
 import { loadWording } from '../../../src/conversation/wording.ts';
 import { EvidenceStore } from '../../../src/evidence/store.ts';
@@ -19,6 +25,9 @@ export interface ChannelHarness {
   readonly database: TestDatabase;
   readonly deps: ChannelDeps;
   readonly address: string;
+  /** Presses that were asked about on behalf of the team; `answerTeam` is what comes back from then on. */
+  readonly presses: Parameters<PressOfTeam>[0][];
+  answerTeam(said: string): void;
   /** What reached the inbox, redeliveries left out. */
   readonly received: Incoming[];
   /** Errors that the server logged. */
@@ -57,9 +66,15 @@ export async function openChannel(
   const channel = await create(deps);
   if (channel === undefined) throw new Error('the channel is off');
   const received: Incoming[] = [];
+  const presses: Parameters<PressOfTeam>[0][] = [];
+  let teamSays: string | undefined;
   const context: ChannelContext = {
     log,
     now,
+    async pressOfTeam(press) {
+      if (teamSays !== undefined) presses.push(press);
+      return teamSays;
+    },
     async receive(incoming) {
       const { channel: name, chat, messageId, at } = incoming;
       const id = await database.db.transaction().execute(async (trx) => {
@@ -86,6 +101,10 @@ export async function openChannel(
     deps,
     address,
     received,
+    presses,
+    answerTeam: (said) => {
+      teamSays = said;
+    },
     errors,
     moveTime: (milliseconds) => {
       shift += milliseconds;

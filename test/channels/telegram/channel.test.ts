@@ -131,6 +131,25 @@ describe('Telegram', () => {
       expect(telegram.calls.map(({ method }) => method)).toContain('answerCallbackQuery');
     });
 
+    it('lets the team act from its group, tells who pressed what came of it, and stores no message', async () => {
+      harness.answerTeam('Đã nhận xử lý LC-2345-6789.');
+      const group = { id: -100, type: 'supergroup' };
+      const keyboard = [[{ text: 'Nhận xử lý', callback_data: 'case:LC-2345-6789:take' }]];
+      const message = { message_id: 5, chat: group, reply_markup: { inline_keyboard: keyboard } };
+      await telegram.push({ callback_query: { id: 'g', from, data: 'case:LC-2345-6789:take', message } });
+      const callOf = (method: string) => telegram.calls.find((call) => call.method === method)?.payload;
+      await eventually(
+        () => callOf('editMessageReplyMarkup'),
+        () => JSON.stringify(telegram.calls.map(({ method }) => method)),
+      );
+      expect(harness.presses).toEqual([
+        { channel: 'telegram', chat: '-100', data: 'case:LC-2345-6789:take', actor: 'telegram:9' },
+      ]);
+      expect(callOf('answerCallbackQuery')).toMatchObject({ text: 'Đã nhận xử lý LC-2345-6789.' });
+      expect(JSON.stringify(callOf('editMessageReplyMarkup'))).toContain('✓ Nhận xử lý');
+      expect(harness.received).toEqual([]);
+    });
+
     it('fetches pictures, up to a size', async () => {
       telegram.addFile('f', Buffer.alloc(1000, 7));
       const attachment = { kind: 'image', source: 'f' } as const;

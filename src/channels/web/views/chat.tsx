@@ -16,7 +16,7 @@ export function Chat(props: ChatProps) {
         {words.skip}
       </a>
       <Header words={words} embedded={embedded} begun={begun} />
-      <main class="scroll" id="scroll">
+      <main class="scroll" id="scroll" aria-label={words.name}>
         <div class="column">
           <Entrances words={words} embedded={embedded} begun={begun} />
           <Transcript {...props} />
