@@ -14,6 +14,8 @@ const vendored: Readonly<Record<string, string>> = {
   'preact/jsx-runtime': 'preact/jsx-runtime/dist/jsxRuntime.mjs',
 };
 const pageScripts = ['main.js', 'receipt.js', 'embed.js'].map((name) => `channels/web/client/${name}`);
+/** The console's styles stand in a file for each area of its pages. */
+const consoleStyles = 'console/styles/';
 const fontFile = /^be-vietnam-pro-(?:vietnamese|latin|latin-ext)-(?:400|700)-normal\.woff2$/;
 
 const files = new Map<string, Buffer>([...styles(), ...fonts(), ...modules(), ...vendor()]);
@@ -22,7 +24,20 @@ for (const [name, bytes] of files) write(path.join(target, name), bytes);
 
 function styles(): [string, Buffer][] {
   const source = path.join(root, 'src');
-  return filesBelow(source, '.css').map((name) => [name, readFileSync(path.join(source, name))]);
+  const names = filesBelow(source, '.css');
+  return [
+    ...names
+      .filter((name) => !name.startsWith(consoleStyles))
+      .map((name): [string, Buffer] => [name, readFileSync(path.join(source, name))]),
+    ['console/console.css', joined(names.filter((name) => name.startsWith(consoleStyles)))],
+  ];
+}
+
+/** One file for the browser, what everything else builds on first. */
+function joined(names: readonly string[]): Buffer {
+  const base = `${consoleStyles}base.css`;
+  const inOrder = [base, ...names.filter((name) => name !== base).sort()];
+  return Buffer.from(inOrder.map((name) => readFileSync(path.join(root, 'src', name), 'utf8')).join('\n'));
 }
 
 function fonts(): [string, Buffer][] {
