@@ -15,6 +15,7 @@ import { loadTargets } from './forwarding/load-targets.ts';
 import { greet } from './greeting.ts';
 import { createHttpApp, listen, mountErrorHandlers } from './http/server.ts';
 import { readTopics, type Topics } from './intents/topics.ts';
+import { openLiveUnderstanding } from './live-understanding.ts';
 import { loadParts } from './load-parts.ts';
 import { openWorld, type WorldParts } from './open-world.ts';
 import { type ForwardingRule, loadForwardingRules } from './reports/forwarding-rules.ts';
@@ -26,7 +27,6 @@ import { migrate } from './storage/migrate.ts';
 import { findReportByCode } from './storage/repositories/reports.ts';
 import { takeInAttachment } from './take-in.ts';
 import { createTeamGroup } from './team-group.ts';
-import { builtModels, loadUnderstanding } from './understanding.ts';
 
 export interface App {
   readonly port: number;
@@ -50,9 +50,9 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
   const topics = readTopics(path.join(projectRoot, 'data', 'topics.csv'));
   const db = openDatabase(config);
   await migrate(db, dialectName(config.databaseUrl));
-  const understanding = loadUnderstanding([builtModels, path.join(config.dataFolder, 'models')]);
+  const understanding = openLiveUnderstanding(config, log);
   const parts = await loadParts(config, {
-    understanding: () => understanding,
+    understanding: understanding.current,
     signReceipt: (code) => signReceipt(secret, code),
     now,
   });
@@ -156,6 +156,7 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
       desk.stop();
       await Promise.all(channels.map((channel) => channel.stop()));
       await pipeline.stop();
+      understanding.stop();
       await dataJobs.stop();
       await forwarding.stop();
       await reader.stop();

@@ -24,6 +24,7 @@ const environmentSchema = z.object({
   PORT: withDefault(z.coerce.number().int().min(0).max(65535), '3000'),
   HOST: withDefault(z.string(), '127.0.0.1'),
   DATA_DIR: withDefault(z.string(), 'data/var'),
+  INTENTS_DIR: withDefault(z.string(), 'intents'),
   DATA_KEY: optional(dataKey),
   DATA_KEY_OLD: optional(dataKey),
   ERASURE_DAYS: withDefault(z.coerce.number().int().min(1).max(20), '15'),
@@ -46,6 +47,8 @@ export interface Config {
   readonly host: string;
   /** Absolute. Holds the database, evidence and exports. */
   readonly dataFolder: string;
+  /** Absolute. The curated answers; a change in it goes live by itself. */
+  readonly intentsFolder: string;
   readonly databaseUrl: string | undefined;
   /** The first seals what citizens told; empty: it is kept plain. */
   readonly dataKeys: DataKeys;
@@ -80,6 +83,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: values.PORT,
     host: values.HOST,
     dataFolder: path.resolve(projectRoot, values.DATA_DIR),
+    intentsFolder: path.resolve(projectRoot, values.INTENTS_DIR),
     databaseUrl: values.DATABASE_URL,
     dataKeys: [values.DATA_KEY, values.DATA_KEY_OLD].filter((key) => key !== undefined),
     erasureDays: values.ERASURE_DAYS,

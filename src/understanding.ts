@@ -4,10 +4,10 @@ import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { projectRoot } from './config.ts';
 import type { Intent } from './intents/intent.ts';
+import type { Learned } from './intents/learn-apart.ts';
 import { createConcepts, readConcepts } from './intents/learning/concepts.ts';
 import { createFeatureReader, type FeatureReader } from './intents/learning/features.ts';
-import type { Model } from './intents/learning/model.ts';
-import { loadIntents } from './intents/load.ts';
+import { loadIntents, withoutUtterances } from './intents/load.ts';
 import { trainModel } from './intents/train.ts';
 import { openUnderstander } from './intents/understand.ts';
 import type { Understander } from './intents/understanding.ts';
@@ -21,31 +21,42 @@ export interface Understanding {
 /** Where `npm run build` leaves the trained model, so that a start need not learn. */
 export const builtModels = path.join(projectRoot, '.dist', 'models');
 
-/** What is kept of learning: the model, and the answers without the utterances it was learned from. */
-interface Learned {
-  readonly intents: readonly Intent[];
-  readonly model: Model;
-}
-
 /**
  * The curated answers and the model that finds them, taken from the first folder that has them, known by the hash of
  * all they were made of: reading 246 YAML files costs a second, learning many. Where none has them they are made now
  * and kept in the last one.
  * @throws naming file and line of every intent that does not fit the schema
  */
-export function loadUnderstanding(folders: readonly string[]): Understanding {
-  const folder = path.join(projectRoot, 'intents');
-  const data = path.join(projectRoot, 'data');
-  const normalise = createNormaliser(readVietnameseData(data));
-  const concepts = createConcepts(readConcepts(path.join(data, 'intents', 'concepts.yaml')));
-  const reader = createFeatureReader(normalise, concepts);
-  const name = `${fingerprint(folder, data)}.model`;
-  const { intents, model } = findLearned(folders, name) ?? keep(learn(folder, reader), folders.at(-1), name);
+export function loadUnderstanding(
+  folders: readonly string[],
+  folder: string = path.join(projectRoot, 'intents'),
+): Understanding {
+  const reader = readFeatureReader();
+  const name = `${fingerprint(folder, dataFolder)}.model`;
+  return openLearned(findLearned(folders, name) ?? keep(learn(folder, reader), folders.at(-1), name), reader);
+}
+
+/** Keeps what was learned from `folder` as it is now, so that the next start need not learn it again. */
+export function keepLearned(learned: Learned, models: string, folder: string): void {
+  keep(learned, models, `${fingerprint(folder, dataFolder)}.model`);
+}
+
+export function openLearned({ intents, model }: Learned, reader: FeatureReader): Understanding {
   return {
     intents: new Map(intents.map((intent) => [intent.id, intent])),
     understander: openUnderstander(model, reader),
   };
 }
+
+/** What turns a text into what the model was learned on. */
+export function readFeatureReader(): FeatureReader {
+  return createFeatureReader(
+    createNormaliser(readVietnameseData(dataFolder)),
+    createConcepts(readConcepts(path.join(dataFolder, 'intents', 'concepts.yaml'))),
+  );
+}
+
+const dataFolder = path.join(projectRoot, 'data');
 
 function learn(folder: string, reader: FeatureReader): Learned {
   const { intents, problems } = loadIntents(folder);
@@ -53,11 +64,7 @@ function learn(folder: string, reader: FeatureReader): Learned {
     const lines = problems.map(({ file, line, message }) => `  intents/${file}:${line} ${message}`);
     throw new Error(`The intents are wrong:\n${lines.join('\n')}`);
   }
-  const utterances = { faq: [], report: [], paste: [], out_of_scope: [] };
-  return {
-    intents: intents.map((intent) => ({ ...intent, utterances, not: [] })),
-    model: trainModel(intents, reader),
-  };
+  return { intents: intents.map(withoutUtterances), model: trainModel(intents, reader) };
 }
 
 function findLearned(folders: readonly string[], name: string): Learned | undefined {

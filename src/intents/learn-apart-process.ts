@@ -1,16 +1,40 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { serialize } from 'node:v8';
 import { createNormaliser, readVietnameseData } from '../vietnamese/normalise.ts';
-import type { Lesson } from './learn-apart.ts';
+import { judge, readSet } from './attempt.ts';
+import { readGolden } from './golden.ts';
+import type { Learned, Lesson, LessonMessage } from './learn-apart.ts';
 import { createConcepts, readConcepts } from './learning/concepts.ts';
 import { createFeatureReader } from './learning/features.ts';
+import { withoutUtterances } from './load.ts';
 import { trainModel } from './train.ts';
+import { openUnderstander } from './understand.ts';
 
-/** The other half of `learnApart`: one lesson in, one model out. */
-process.once('message', (lesson: Lesson) => {
-  const { intents, dataFolder } = lesson;
+const say = (message: LessonMessage, then: () => void = () => undefined) => process.send?.(message, then);
+
+/** The other half of `learnApart`: one lesson in, one model or what is wrong out. */
+process.once('message', (lesson: Lesson & { into: string }) => {
+  say(learn(lesson), () => process.disconnect());
+});
+// Whoever wanted to know has gone.
+process.once('disconnect', () => process.exit());
+
+function learn({ folder, changes, dataFolder, into }: Lesson & { into: string }): LessonMessage {
+  say({ type: 'step', step: 'reading' });
+  const set = readSet(folder, changes);
+  if ('problems' in set) return { type: 'problems', problems: set.problems };
+  say({ type: 'step', step: 'learning' });
   const reader = createFeatureReader(
     createNormaliser(readVietnameseData(dataFolder)),
     createConcepts(readConcepts(path.join(dataFolder, 'intents', 'concepts.yaml'))),
   );
-  process.send?.(trainModel(intents, reader), () => process.disconnect());
-});
+  const model = trainModel(set.intents, reader);
+  say({ type: 'step', step: 'measuring' });
+  const golden = readGolden(path.join(dataFolder, 'intents', 'golden.jsonl'));
+  const problems = judge(openUnderstander(model, reader), golden);
+  if (problems.length > 0) return { type: 'problems', problems };
+  const learned: Learned = { intents: set.intents.map(withoutUtterances), model };
+  writeFileSync(into, serialize(learned), { mode: 0o600 });
+  return { type: 'learned', file: into };
+}

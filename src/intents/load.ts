@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { type Intent, intentSchema } from './intent.ts';
+import { type IntentChange, readFiles } from './set.ts';
 
 /** What is wrong with one intent file, and where. `line` counts from 1. */
 export interface IntentProblem {
@@ -15,16 +15,21 @@ export interface LoadedIntents {
   readonly problems: readonly IntentProblem[];
 }
 
-/** Reads every `*.yaml` below `folder`. Never throws for bad content: each problem names file and line. */
-export function loadIntents(folder: string): LoadedIntents {
+/** Reads every `*.yaml` below `folder`, as it would be with `changes`. Never throws for bad content: each problem names file and line. */
+export function loadIntents(folder: string, changes: readonly IntentChange[] = []): LoadedIntents {
   const intents: Intent[] = [];
   const problems: IntentProblem[] = [];
-  for (const file of listYaml(folder)) {
-    const parsed = parseIntent(readFileSync(path.join(folder, file), 'utf8'), file);
+  for (const [file, text] of readFiles(folder, changes)) {
+    const parsed = parseIntent(text, file);
     if ('problems' in parsed) problems.push(...parsed.problems);
     else intents.push(parsed.intent);
   }
   return { intents, problems };
+}
+
+/** An intent as it answers: what it was learned from takes most of its memory. */
+export function withoutUtterances(intent: Intent): Intent {
+  return { ...intent, utterances: { faq: [], report: [], paste: [], out_of_scope: [] }, not: [] };
 }
 
 /** Parses the text of one intent file; `file` names it in problems, its base name is the intent's id. */
@@ -67,10 +72,4 @@ function lineOf(
 
 function hasRange(node: unknown): node is { range: [number, number, number] } {
   return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
-}
-
-function listYaml(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.yaml'))
-    .sort();
 }

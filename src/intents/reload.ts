@@ -1,11 +1,9 @@
 import { watch } from 'node:fs';
-import type { LabelledMessage } from './evaluation/measure.ts';
-import { checkGolden, defaultGoldenRates, type GoldenRates } from './golden.ts';
+import type { Problems } from './attempt.ts';
 import type { Intent } from './intent.ts';
-import { loadIntents } from './load.ts';
 import type { Understander } from './understanding.ts';
 
-/** What answers citizens at this moment. */
+/** What answers citizens at this moment: the answers and the model change together. */
 export interface Live {
   readonly intents: ReadonlyMap<string, Intent>;
   readonly understander: Understander;
@@ -14,20 +12,18 @@ export interface Live {
 export interface ReloadOptions {
   /** Folder of the intents; every change below it leads to a new try. */
   readonly folder: string;
-  readonly golden: readonly LabelledMessage[];
-  readonly rates?: GoldenRates;
-  /** Learns from a set that fits the schema; where it takes seconds, apart from the thread that answers. */
-  learn(intents: readonly Intent[]): Promise<Understander>;
+  /** Learns from the folder as it is now; where it takes seconds, apart from the thread that answers. */
+  attempt(): Promise<Live | Problems>;
   /** The new set answers from now on. */
   onLive(live: Live): void;
   /** The old set goes on answering; each problem is a line for editors. */
-  onProblems(problems: readonly string[]): void;
+  onProblems(problems: Problems): void;
 }
 
 export interface Reloading {
   current(): Live;
-  /** Tries once, now. Never throws. */
-  reload(): Promise<void>;
+  /** Tries once, now. Never throws. @returns what kept the set from going live; nothing if it did */
+  reload(): Promise<Problems>;
   /** Watches the folder until stopped. `quietMilliseconds`: editors write a file several times. */
   watch(quietMilliseconds?: number): void;
   stop(): void;
@@ -36,29 +32,35 @@ export interface Reloading {
 /** Keeps a set live; a changed one replaces it only when it fits the schema and passes the golden set. */
 export function createReloading(first: Live, options: ReloadOptions): Reloading {
   let live = first;
-  let running: Promise<void> | undefined;
+  let running: Promise<Problems> | undefined;
   let isStale = false;
   const stops: (() => void)[] = [];
-  const tryOnce = async () => {
-    const outcome = await attempt(options).catch((error: unknown) => [String(error)]);
-    if (isProblems(outcome)) options.onProblems(outcome);
-    else {
+  const tryOnce = async (): Promise<Problems> => {
+    const outcome = await options.attempt().catch((error: unknown) => [String(error)]);
+    if (isProblems(outcome)) {
+      options.onProblems(outcome);
+      return outcome;
+    }
+    if (outcome !== live) {
       live = outcome;
       options.onLive(live);
     }
+    return [];
   };
   /** One try at a time; what changed meanwhile is tried after it. */
-  const reload = async (): Promise<void> => {
+  const reload = (): Promise<Problems> => {
     if (running !== undefined) {
       isStale = true;
       return running;
     }
     running = (async () => {
+      let problems: Problems;
       do {
         isStale = false;
-        await tryOnce();
+        problems = await tryOnce();
       } while (isStale);
       running = undefined;
+      return problems;
     })();
     return running;
   };
@@ -84,33 +86,6 @@ export function createReloading(first: Live, options: ReloadOptions): Reloading 
   };
 }
 
-async function attempt(options: ReloadOptions): Promise<Live | string[]> {
-  const { intents, problems } = loadIntents(options.folder);
-  if (problems.length > 0) return problems.map(({ file, line, message }) => `${file}:${line} ${message}`);
-  const links = brokenLinks(intents);
-  if (links.length > 0) return links;
-  const understander = await options.learn(intents);
-  const failures = checkGolden(understander, options.golden, options.rates ?? defaultGoldenRates);
-  if (failures.length > 0) return failures;
-  return { intents: new Map(intents.map((intent) => [intent.id, intent])), understander };
-}
-
-/** Buttons that would lead nowhere, and two files of one name. */
-function brokenLinks(intents: readonly Intent[]): string[] {
-  const ids = new Set(intents.map((intent) => intent.id));
-  const twice = intents.filter(
-    (intent, index) => intents.findIndex((other) => other.id === intent.id) !== index,
-  );
-  return [
-    ...twice.map((intent) => `${intent.file}:1 there is another intent "${intent.id}"`),
-    ...intents.flatMap((intent) =>
-      intent.followups
-        .filter((id) => !ids.has(id))
-        .map((id) => `${intent.file}:1 followups: no intent "${id}"`),
-    ),
-  ];
-}
-
-function isProblems(outcome: Live | string[]): outcome is string[] {
+function isProblems(outcome: Live | Problems): outcome is Problems {
   return Array.isArray(outcome);
 }

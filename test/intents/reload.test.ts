@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { judge, readSet } from '../../src/intents/attempt.ts';
 import { checkGolden, readGolden } from '../../src/intents/golden.ts';
 import { loadIntents } from '../../src/intents/load.ts';
 import { createReloading, type Live, type Reloading } from '../../src/intents/reload.ts';
@@ -21,6 +22,8 @@ function knowing(topic: string): Understander {
     }),
   };
 }
+
+const golden = [{ text: 'ai đọc tin nhắn của tôi', topic: 'bot_privacy', kind: 'faq' }];
 
 describe('reloading', () => {
   let folder: string;
@@ -45,8 +48,13 @@ describe('reloading', () => {
       { intents: new Map(), understander: knowing('first') },
       {
         folder,
-        golden: [{ text: 'ai đọc tin nhắn của tôi', topic: 'bot_privacy', kind: 'faq' }],
-        learn: async () => learned,
+        async attempt() {
+          const set = readSet(folder);
+          if ('problems' in set) return set.problems;
+          const problems = judge(learned, golden);
+          if (problems.length > 0) return problems;
+          return { intents: new Map(set.intents.map((one) => [one.id, one])), understander: learned };
+        },
         onLive: (live) => waiting?.(live),
         onProblems: (found) => problems.push(...found),
       },
