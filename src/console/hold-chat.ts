@@ -4,7 +4,7 @@ import { appendAudit } from '../storage/repositories/audit.ts';
 import { findOverdueChats, holdChat, releaseChat } from '../storage/repositories/held-chats.ts';
 import { findSession, saveSession } from '../storage/repositories/sessions.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { queueOfficerReply } from './tell-reporter.ts';
+import { queueOfficerReply } from './officer-reply.ts';
 
 /** An officer who says nothing for this long has left, in milliseconds. */
 export const holdMilliseconds = 30 * 60_000;

@@ -29,6 +29,12 @@ export function nextStates(state: ReportState): readonly ReportState[] {
   return next[state];
 }
 
+/** Beginning to look at a report needs no reason; deciding and reopening do. */
+export function needsReason(from: string, to: ReportState): boolean {
+  const begins = to === 'triaged' || to === 'investigating';
+  return !(begins && (from === 'received' || from === 'triaged'));
+}
+
 /** Undecided: somebody still has to look at it. */
 export const openStates: readonly ReportState[] = ['received', 'triaged', 'investigating'];
 

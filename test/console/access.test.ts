@@ -40,6 +40,7 @@ const table: Readonly<Record<string, string>> = {
   'get /dashboard/:table.csv': 'vrea',
   'get /deliveries': 'vrea',
   'post /deliveries/:id/replay': 'a',
+  'post /deliveries/replay-target': 'a',
   'get /users': 'a',
   'post /users/invite': 'a',
   'post /users/invitations/withdraw': 'a',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { isReportState } from '../../reports/lifecycle.ts';
+import { outcomeNotices } from '../../conversation/notices/outcome.ts';
+import { isReportState, needsReason } from '../../reports/lifecycle.ts';
+import { moveReport } from '../../reports/move-report.ts';
 import { assignReport } from '../../storage/repositories/assignments.ts';
 import { findReportByCode } from '../../storage/repositories/reports.ts';
 import { deleteView, saveView } from '../../storage/repositories/saved-views.ts';
@@ -7,7 +9,6 @@ import { act } from '../act.ts';
 import { type Answer, FormError, type Route, type SignedIn } from '../answer.ts';
 import { longestText, readForm, text } from '../form.ts';
 import { inboxAddress, readInboxQuery } from '../inbox-filter.ts';
-import { moveReport, needsReason } from '../move-report.ts';
 
 const mostAtOnce = 100;
 
@@ -48,10 +49,10 @@ async function doInBulk(context: SignedIn): Promise<Answer> {
       throw new FormError('Bước này cần ghi lý do.');
     }
     const details = { from: report.state, to, bulk: true };
-    await act(context, { action: 'report.state', subject: report.code, details }, (trx) =>
-      moveReport(trx, report.id, { to, reason: form.reason, actor, now }, deps),
+    const moved = await act(context, { action: 'report.state', subject: report.code, details }, (trx) =>
+      moveReport(trx, report.id, { to, reason: form.reason, actor, now }, outcomeNotices(deps.wording)),
     );
-    deps.wake(report.channel);
+    for (const { channel } of moved?.told ?? []) deps.wake(channel);
   }
   return { type: 'redirect', to: addressOf(context) };
 }

@@ -9,7 +9,7 @@ import {
 import { act } from '../act.ts';
 import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
 import { longestText, readForm, text } from '../form.ts';
-import { officerReply, queueOfficerReply } from '../tell-reporter.ts';
+import { officerReply, queueOfficerReply } from '../officer-reply.ts';
 import { Questions } from '../views/questions.tsx';
 
 const shownQuestions = 100;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { isReportState } from '../../reports/lifecycle.ts';
+import { outcomeNotices } from '../../conversation/notices/outcome.ts';
+import { isReportState, needsReason } from '../../reports/lifecycle.ts';
+import { moveReport } from '../../reports/move-report.ts';
 import { parseTrackingCode } from '../../reports/tracking-code.ts';
 import { assignReport, findAssignment, listAgencies } from '../../storage/repositories/assignments.ts';
 import { findAccount, listAccounts } from '../../storage/repositories/console-accounts.ts';
@@ -17,11 +19,11 @@ import { act } from '../act.ts';
 import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
 import { longestText, readForm, text } from '../form.ts';
 import { giveBackChat, takeChat } from '../hold-chat.ts';
-import { moveReport, needsReason } from '../move-report.ts';
-import { officerReply, queueOfficerReply } from '../tell-reporter.ts';
+import { officerReply, queueOfficerReply } from '../officer-reply.ts';
 import { ReportPage } from '../views/report.tsx';
 
 const shownMessages = 30;
+const movedElsewhere = 'Phản ánh vừa được người khác chuyển trạng thái, hoặc bước này không đi được từ đây.';
 const noChat = 'Người này không báo qua trò chuyện, nên không nhắn lại được.';
 
 export const reportRoutes: readonly Route[] = [
@@ -81,15 +83,17 @@ async function changeState(context: SignedIn): Promise<Answer> {
   if (!isReportState(to)) throw new FormError('Trạng thái này không có.');
   if (reason === '' && needsReason(report.state, to)) throw new FormError('Bước này cần ghi lý do.');
   const { deps, now, visitor } = context;
-  await act(context, { action: 'report.state', subject: report.code, details: { from, to } }, async (trx) => {
-    const step = { from, to, reason, actor: visitor.user.name, now };
-    if (!(await moveReport(trx, report.id, step, deps))) {
-      throw new FormError(
-        'Phản ánh vừa được người khác chuyển trạng thái, hoặc bước này không đi được từ đây.',
-      );
-    }
-  });
-  deps.wake(report.channel);
+  const moved = await act(
+    context,
+    { action: 'report.state', subject: report.code, details: { from, to } },
+    async (trx) => {
+      const step = { from, to, reason, actor: visitor.user.name, now };
+      const done = await moveReport(trx, report.id, step, outcomeNotices(deps.wording));
+      if (done === undefined) throw new FormError(movedElsewhere);
+      return done;
+    },
+  );
+  for (const { channel } of moved.told) deps.wake(channel);
   return backTo(report);
 }
 

@@ -1,9 +1,9 @@
 import { Button } from '../../design/button.tsx';
 import { Field } from '../../design/field.tsx';
 import { isReportState, nextStates, type ReportState } from '../../reports/lifecycle.ts';
+import { wishesToBeTold } from '../../reports/recipients.ts';
 import type { StoredReport } from '../../storage/repositories/reports.ts';
 import { longestText } from '../form.ts';
-import { wantsToBeTold } from '../tell-reporter.ts';
 import { Form } from './form.tsx';
 import type { ReportPageProps } from './report-props.ts';
 
@@ -31,7 +31,7 @@ export function StateForm({ report, csrf }: { report: StoredReport; csrf: string
           rows={2}
           maxLength={longestText}
           hint={
-            wantsToBeTold(report)
+            report.channel !== 'walk-in' && wishesToBeTold(report)
               ? 'Chỉ trong đội đọc được. Người báo được nhắn kết quả khi xác nhận, bác hoặc đóng.'
               : 'Chỉ trong đội đọc được. Người báo không muốn được liên hệ.'
           }
