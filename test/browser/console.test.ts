@@ -104,9 +104,7 @@ describe('the console in a real browser', () => {
 
   it('says by itself that something new has come', async () => {
     const page = await signIn('light', 1440);
-    await page.waitForResponse(/\/console\/events/);
-    await page.locator('[data-count="/console/reports"]').waitFor();
-    await page.waitForTimeout(300);
+    await page.locator('body[data-live]').waitFor();
     await harness.store({ id: 'new', code: 'LC-NEW1-NEW2', createdAt: harness.now() });
     await page.locator('#new-reports').waitFor({ state: 'visible', timeout: 15_000 });
     await page.context().close();

@@ -12,6 +12,7 @@ export function startLive(page: Document): void {
     showCount(page, '/console/deliveries', state['trouble']);
     const newest = String(state['newest']);
     first ??= newest;
+    page.body.dataset['live'] = 'yes';
     if (newest !== first && newest !== '' && notice !== null) notice.hidden = false;
   });
   window.addEventListener('pagehide', () => source.close());
