@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-
 /** Largest file that is taken, in bytes. */
 export const maximumPictureBytes = 10 * 1024 * 1024;
 /** Largest picture that is decoded, in pixels: a small file can unfold into gigabytes. */
@@ -15,6 +13,7 @@ export async function pictureType(
   bytes: Buffer,
 ): Promise<{ readonly mime: string } | { readonly refused: 'too_large' | 'wrong_type' | 'heic' }> {
   if (bytes.length > maximumPictureBytes) return { refused: 'too_large' };
+  const { fileTypeFromBuffer } = await import('file-type');
   const mime = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime ?? '';
   if (/^image\/hei[cf]/.test(mime)) return { refused: 'heic' };
   return readable.has(mime) ? { mime } : { refused: 'wrong_type' };

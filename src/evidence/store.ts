@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import sharp from 'sharp';
 import { maximumPictureBytes, maximumPicturePixels, pictureType } from './picture-file.ts';
 
 /** Largest file that is taken, in bytes. */
@@ -92,6 +91,8 @@ export class EvidenceStore {
 }
 
 async function reencode(bytes: Buffer, mime: string): Promise<Buffer> {
+  // Loaded with the first picture: a start can do without it.
+  const { default: sharp } = await import('sharp');
   try {
     const picture = sharp(bytes, { limitInputPixels: maximumPicturePixels, failOn: 'error' }).rotate();
     return mime === 'image/png'

@@ -13,7 +13,6 @@ import {
   SqliteDriver,
   type Transaction,
 } from 'kysely';
-import pg from 'pg';
 import type { Database } from './schema.ts';
 import type { DataKeys } from './sealed.ts';
 import { SealingPlugin } from './sealing-plugin.ts';
@@ -67,11 +66,15 @@ export function dialectName(databaseUrl: string | undefined): DialectName {
 function createDialect(options: { dataFolder: string; databaseUrl: string | undefined }): Dialect {
   if (options.databaseUrl !== undefined) {
     return new PostgresDialect({
-      pool: new pg.Pool({
-        connectionString: options.databaseUrl,
-        max: 10,
-        types: { getTypeParser: numbersAsNumbers },
-      }),
+      // Loaded only where it is used, as every package that a start on SQLite can do without.
+      pool: async () => {
+        const { default: pg } = await import('pg');
+        return new pg.Pool({
+          connectionString: options.databaseUrl,
+          max: 10,
+          types: { getTypeParser: numbersAsNumbers(pg.types.getTypeParser) },
+        });
+      },
     });
   }
   return new ImmediateSqliteDialect({ database: async () => openSqliteFile(options.dataFolder) });
@@ -97,7 +100,9 @@ export function openSqliteFile(dataFolder: string): SqliteDatabase.Database {
 
 const int8 = 20;
 /** Our bigints are times in milliseconds and counts, far below 2^53. */
-function numbersAsNumbers(oid: number, format?: string): (value: string) => unknown {
-  if (oid === int8) return Number;
-  return pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text') as (value: string) => unknown;
+function numbersAsNumbers(usual: (oid: number, format: 'text' | 'binary') => unknown) {
+  return (oid: number, format?: string) =>
+    (oid === int8 ? Number : usual(oid, format === 'binary' ? 'binary' : 'text')) as (
+      value: string,
+    ) => unknown;
 }

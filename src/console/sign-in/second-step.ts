@@ -1,5 +1,4 @@
 import { generateSecret, generateURI, verify } from 'otplib';
-import QRCode from 'qrcode';
 import { z } from 'zod';
 
 /** Neighbouring codes that are still taken, in seconds: telephones' clocks go wrong by that much. */
@@ -31,6 +30,7 @@ export async function checkCode(secret: string, code: string, now: number): Prom
 /** The picture that an authenticator app photographs, as a data address. */
 export async function qrPicture(secret: string, account: string): Promise<string> {
   const uri = generateURI({ issuer: 'La Chan', label: account, secret });
+  const { default: QRCode } = await import('qrcode');
   const svg = await QRCode.toString(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
 }

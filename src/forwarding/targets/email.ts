@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer';
 import { z } from 'zod';
 import { mailOf } from '../mail.ts';
 import type { CreateTarget } from '../target.ts';
@@ -17,6 +16,7 @@ export const createTarget: CreateTarget = (context) => {
   return {
     name: 'email',
     async deliver(delivery, timeoutMilliseconds) {
+      const { default: nodemailer } = await import('nodemailer');
       const transport = nodemailer.createTransport({
         url: keys.FORWARD_EMAIL_URL,
         connectionTimeout: timeoutMilliseconds,
