@@ -1,6 +1,6 @@
 import type { Trx } from '../storage/database.ts';
 import { acknowledgeAlarm } from '../storage/repositories/alarms.ts';
-import { appendReportEvent, findReportById } from '../storage/repositories/reports.ts';
+import { appendReportEvent, findReportById, type StoredReport } from '../storage/repositories/reports.ts';
 import { isReportState, nextStates, type ReportState } from './lifecycle.ts';
 import { type ComposeOutcome, type Told, tellOutcome } from './tell-outcome.ts';
 
@@ -15,7 +15,6 @@ export interface Step {
 
 /**
  * One step of a report's life with all that follows from it: event, alarm, news for everybody whom it concerns.
- * Reads the report again inside the transaction: two people may decide in the same moment.
  * @returns undefined where the step is not allowed (any more): nothing has changed
  */
 export async function moveReport(
@@ -24,6 +23,17 @@ export async function moveReport(
   step: Step,
   compose: ComposeOutcome,
 ): Promise<Told | undefined> {
+  const report = await stepReport(trx, id, step);
+  if (report === undefined) return undefined;
+  return tellOutcome(trx, [report], { state: step.to, actor: step.actor, now: step.now }, compose);
+}
+
+/**
+ * The step alone, without telling anybody. Reads the report again inside the transaction: two people may decide in
+ * the same moment.
+ * @returns the report as it was, or undefined where the step is not allowed (any more): nothing has changed
+ */
+export async function stepReport(trx: Trx, id: string, step: Step): Promise<StoredReport | undefined> {
   const report = await findReportById(trx, id);
   if (report === undefined || !isReportState(report.state)) return undefined;
   if (step.from !== undefined && report.state !== step.from) return undefined;
@@ -31,5 +41,5 @@ export async function moveReport(
   const { to, reason, actor, now } = step;
   await appendReportEvent(trx, id, { at: now, actor, kind: 'state', state: to, text: reason });
   await acknowledgeAlarm(trx, id, actor, now);
-  return tellOutcome(trx, report, { state: to, actor, now }, compose);
+  return report;
 }

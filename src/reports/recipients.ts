@@ -18,12 +18,14 @@ export const sharedTypes: readonly string[] = [
   'app-package',
 ];
 
-/** Somebody who hears the outcome of a report, once. */
+/** Somebody who hears the outcome of reports, once. */
 export interface Recipient {
   readonly channel: string;
   readonly chat: string;
-  /** `reporter` of this very report; `other-reporter` and `watcher` share an indicator with it. */
+  /** `reporter` of such a report; `other-reporter` and `watcher` share an indicator with one. */
   readonly role: 'reporter' | 'other-reporter' | 'watcher';
+  /** The report that they hear of: their own, or the one that names what they share. */
+  readonly code: string;
   /** What an other reporter or watcher shares; absent for the reporter. */
   readonly shared?: { readonly type: string; readonly value: string; readonly shown: string };
 }
@@ -41,48 +43,93 @@ export interface Recipients {
   };
 }
 
-type Reporter = Pick<StoredReport, 'channel' | 'chat' | 'fields'>;
+type Reporter = Pick<StoredReport, 'code' | 'channel' | 'chat' | 'fields'>;
 
 /** Silence is no consent: only who chose to be contacted is. */
-export function wishesToBeTold(report: Pick<Reporter, 'fields'>): boolean {
+export function wishesToBeTold(report: Pick<StoredReport, 'fields'>): boolean {
   const contact = report.fields['contact']?.value;
   return contact !== undefined && contact !== '' && contact !== 'none';
 }
 
 /**
- * Who hears that a report came to a state. Its reporter hears all three; who watches an indicator of it hears a
- * verdict; who reported the same indicator hears only a confirmation, since "unfounded" says nothing of other reports.
+ * Who hears that reports came to a state, everybody once: their reporters hear all three; who watches an indicator of
+ * theirs hears a verdict; who reported the same indicator hears only a confirmation, since "unfounded" says nothing
+ * of other reports.
  */
-export async function findRecipients(db: Db | Trx, report: StoredReport, state: string): Promise<Recipients> {
-  const told = new Map<string, Recipient>();
-  const leftOut = { noWish: 0, noChat: 0, erased: 0 };
-  if (!news.includes(state)) return { told: [], leftOut };
-  const seen = new Set<string>();
-  const consider = (person: Reporter, recipient: Omit<Recipient, 'channel' | 'chat'>) => {
-    const key = `${person.channel}\n${person.chat}`;
-    if (person.chat !== 'erased' && (told.has(key) || seen.has(key))) return;
-    seen.add(key);
-    if (person.chat === 'erased') leftOut.erased += 1;
-    else if (person.channel === 'walk-in') leftOut.noChat += 1;
-    else if (!wishesToBeTold(person)) leftOut.noWish += 1;
-    else told.set(key, { channel: person.channel, chat: person.chat, ...recipient });
-  };
-  consider(report, { role: 'reporter' });
-  for (const shared of report.indicators.filter(({ type }) => sharedTypes.includes(type))) {
-    if (state !== 'closed') {
-      for (const { channel, chat } of await findWatchers(db, shared.type, shared.value)) {
-        const key = `${channel}\n${chat}`;
-        // A watcher asked for exactly this, whatever they wished for a report of theirs.
-        if (told.has(key)) continue;
-        if (seen.has(key)) leftOut.noWish -= 1;
-        seen.add(key);
-        told.set(key, { channel, chat, role: 'watcher', shared });
+export async function findRecipients(
+  db: Db | Trx,
+  reports: readonly StoredReport[],
+  state: string,
+): Promise<Recipients> {
+  const people = new People();
+  if (!news.includes(state)) return people.all();
+  for (const report of reports) people.reporter(report);
+  for (const report of reports) {
+    for (const shared of report.indicators.filter(({ type }) => sharedTypes.includes(type))) {
+      if (state !== 'closed') {
+        for (const chat of await findWatchers(db, shared.type, shared.value)) {
+          people.watcher(chat, { code: report.code, shared });
+        }
+      }
+      if (state !== 'confirmed') continue;
+      for (const other of await findReportsNaming(db, shared, report.id)) {
+        people.otherReporter(other, { code: report.code, shared });
       }
     }
-    if (state !== 'confirmed') continue;
-    for (const other of await findReportsNaming(db, shared, report.id)) {
-      consider(other, { role: 'other-reporter', shared });
-    }
   }
-  return { told: [...told.values()], leftOut };
+  return people.all();
+}
+
+/** Everybody concerned, each counted once: by chat, and where there is none any more, by report. */
+class People {
+  readonly #told = new Map<string, Recipient>();
+  readonly #leftOut = new Map<string, keyof Recipients['leftOut']>();
+
+  /** A wish said with any of one's own reports counts. */
+  reporter(report: Reporter): void {
+    const key = keyOf(report);
+    const left = reasonAgainst(report);
+    if (left === undefined) {
+      this.#leftOut.delete(key);
+      if (!this.#told.has(key)) this.#tell(report, { role: 'reporter', code: report.code });
+    } else if (!this.#told.has(key)) this.#leftOut.set(key, left);
+  }
+
+  otherReporter(report: Reporter, via: Pick<Recipient, 'code' | 'shared'>): void {
+    const key = keyOf(report);
+    if (this.#told.has(key) || this.#leftOut.has(key)) return;
+    const left = reasonAgainst(report);
+    if (left === undefined) this.#tell(report, { role: 'other-reporter', ...via });
+    else this.#leftOut.set(key, left);
+  }
+
+  /** Asked for exactly this, whatever they wished for a report of theirs. */
+  watcher(chat: { channel: string; chat: string }, via: Pick<Recipient, 'code' | 'shared'>): void {
+    const key = `${chat.channel}\n${chat.chat}`;
+    if (this.#told.has(key)) return;
+    this.#leftOut.delete(key);
+    this.#tell(chat, { role: 'watcher', ...via });
+  }
+
+  all(): Recipients {
+    const leftOut = { noWish: 0, noChat: 0, erased: 0 };
+    for (const reason of this.#leftOut.values()) leftOut[reason] += 1;
+    return { told: [...this.#told.values()], leftOut };
+  }
+
+  #tell(chat: { channel: string; chat: string }, recipient: Omit<Recipient, 'channel' | 'chat'>): void {
+    const { channel } = chat;
+    this.#told.set(`${channel}\n${chat.chat}`, { channel, chat: chat.chat, ...recipient });
+  }
+}
+
+/** Nobody can tell any more who was erased: each of their reports counts as somebody. */
+function keyOf(report: Reporter): string {
+  return report.chat === 'erased' ? `erased\n${report.code}` : `${report.channel}\n${report.chat}`;
+}
+
+function reasonAgainst(report: Reporter): keyof Recipients['leftOut'] | undefined {
+  if (report.chat === 'erased') return 'erased';
+  if (report.channel === 'walk-in') return 'noChat';
+  return wishesToBeTold(report) ? undefined : 'noWish';
 }

@@ -23,46 +23,62 @@ export interface Told {
   };
 }
 
-/** Queues the outcome of a report for everybody whom it concerns, each once, in the caller's transaction. */
+/** Queues the outcome of reports for everybody whom it concerns, each once, in the caller's transaction. */
 export async function tellOutcome(
   trx: Trx,
-  report: StoredReport,
+  reports: readonly StoredReport[],
   outcome: { state: string; actor: string; now: number },
   compose: ComposeOutcome,
 ): Promise<Told> {
   const { state, actor, now } = outcome;
-  const found = await findRecipients(trx, report, state);
+  const found = await findRecipients(trx, reports, state);
   const told: Recipient[] = [];
   for (const recipient of found.told) {
-    if (!(await recordNotice(trx, noticeKey(report, recipient, state), recipient, now))) continue;
-    const { reply, text } = compose(recipient, { code: report.code, state, now });
-    const { channel, chat } = recipient;
+    const own = recipient.role === 'reporter' ? reports.filter((report) => isOf(report, recipient)) : [];
+    if (!(await recordNews(trx, own, recipient, state, now))) continue;
+    const { channel, chat, code } = recipient;
+    const { reply, text } = compose(recipient, { code, state, now });
     await queueReply(trx, { channel, chat, at: now, payload: reply, answersId: null });
     told.push(recipient);
-    if (recipient.role === 'reporter') {
-      await spareIndicators(trx, report, recipient, state, now);
+    for (const report of own) {
       await appendReportEvent(trx, report.id, { at: now, actor, kind: 'message', state: null, text });
     }
   }
   return { told, leftOut: { ...found.leftOut, already: found.told.length - told.length } };
 }
 
-/** Who heard of their own report need not hear the same of its numbers when the next report is decided. */
-async function spareIndicators(
-  trx: Trx,
-  report: StoredReport,
-  reporter: Recipient,
-  state: string,
-  now: number,
-): Promise<void> {
-  for (const shared of report.indicators.filter(({ type }) => sharedTypes.includes(type))) {
-    await recordNotice(trx, noticeKey(report, { ...reporter, shared }, state), reporter, now);
-  }
+function isOf(report: StoredReport, { channel, chat }: Recipient): boolean {
+  return report.channel === channel && report.chat === chat;
 }
 
-/** The reporter hears of this report; others hear of an indicator, however many reports name it. */
-function noticeKey(report: StoredReport, { shared }: Recipient, state: string): string {
-  return shared === undefined
-    ? `report:${report.code}:${state}`
-    : `indicator:${shared.type}:${shared.value}:${state}`;
+/** @returns false where all of it was told before */
+async function recordNews(
+  trx: Trx,
+  own: readonly StoredReport[],
+  recipient: Recipient,
+  state: string,
+  now: number,
+): Promise<boolean> {
+  const { shared } = recipient;
+  if (shared !== undefined) return recordNotice(trx, indicatorNotice(shared, state), recipient, now);
+  let isNews = false;
+  for (const report of own) {
+    if (!(await recordNotice(trx, reportNotice(report.code, state), recipient, now))) continue;
+    isNews = true;
+    // Who heard of their own report need not hear the same of its numbers when the next report is decided.
+    for (const indicator of report.indicators.filter(({ type }) => sharedTypes.includes(type))) {
+      await recordNotice(trx, indicatorNotice(indicator, state), recipient, now);
+    }
+  }
+  return isNews;
+}
+
+/** The reporter hears of a report … */
+export function reportNotice(code: string, state: string): string {
+  return `report:${code}:${state}`;
+}
+
+/** … others hear of an indicator, however many reports name it. */
+export function indicatorNotice(indicator: { type: string; value: string }, state: string): string {
+  return `indicator:${indicator.type}:${indicator.value}:${state}`;
 }

@@ -40,6 +40,14 @@ export interface Database {
   channel_tokens: ChannelTokensTable;
   channel_chats: ChannelChatsTable;
   channel_warnings: ChannelWarningsTable;
+  case_tasks: CaseTasksTable;
+  decisions: DecisionsTable;
+  decision_reports: DecisionReportsTable;
+  alerts: AlertsTable;
+  officer_settings: OfficerSettingsTable;
+  officer_notices: OfficerNoticesTable;
+  intent_drafts: IntentDraftsTable;
+  intent_releases: IntentReleasesTable;
 }
 
 /** sensitive: the transcript, both directions. In-rows are the inbox, out-rows the outbox of replies. */
@@ -173,7 +181,7 @@ export interface QuestionsTable {
   text: string;
   /** 1 where the citizen asked for an officer. */
   for_officer: number;
-  /** open → answered | dismissed */
+  /** open → answered | dismissed | taught (an editor made it an example of an answer) */
   state: string;
 }
 
@@ -238,7 +246,7 @@ export interface CaseEventsTable {
   case_id: string;
   at: number;
   actor: string;
-  /** `created`, `joined`, `left`, `verdict`, `note`, `answer`, `owner`. */
+  /** `created`, `joined`, `left`, `verdict`, `withdrawn`, `note`, `answer`, `owner`, `task`. */
   kind: string;
   report_id: string | null;
   text: string;
@@ -428,4 +436,119 @@ export interface ReportMarksTable {
   /** JSON */
   details: string;
   at: number;
+}
+
+/** public: answers being edited, file by file; together they are the batch that is tried and published. */
+export interface IntentDraftsTable {
+  /** Below the folder of the intents. */
+  file: string;
+  /** Null takes the file out. */
+  content: string | null;
+  /** The file as it was when the edit began; null where there was none. */
+  base_content: string | null;
+  edited_by: string;
+  edited_at: number;
+}
+
+/** public: what was published, append-only; an undo is a release like any other. */
+export interface IntentReleasesTable {
+  id: Generated<number>;
+  at: number;
+  actor: string;
+  note: string;
+  /** The release that this one takes back. */
+  undoes: number | null;
+  /** JSON: file, before and after of each. */
+  files: string;
+}
+
+/** internal: what has to be done for a case. */
+export interface CaseTasksTable {
+  id: Generated<number>;
+  case_id: string;
+  text: string;
+  /** User name. */
+  owner: string | null;
+  due_at: number | null;
+  created_by: string;
+  created_at: number;
+  done_at: number | null;
+  done_by: string | null;
+}
+
+/** internal: what was decided about reports, and what followed, so that it can be taken back as a whole. */
+export interface DecisionsTable {
+  id: Generated<number>;
+  /** Null where a single report was decided. */
+  case_id: string | null;
+  /** `scam` or `unfounded` */
+  verdict: string;
+  actor: string;
+  why: string;
+  at: number;
+  /** JSON: the indicators whose verdict was recorded. */
+  indicators: string;
+  alert_id: string | null;
+  withdrawn_at: number | null;
+  withdrawn_by: string | null;
+}
+
+/** internal: which reports a decision was about. */
+export interface DecisionReportsTable {
+  decision_id: number;
+  report_id: string;
+  /** 1 where the decision changed its state. */
+  moved: number;
+}
+
+/** public once published: warnings to everybody. Names no private person. */
+export interface AlertsTable {
+  id: string;
+  case_id: string | null;
+  title: string;
+  text: string;
+  /** Topic of data/topics.csv, or empty. */
+  topic: string;
+  /** JSON: statistics codes of communes; empty is the whole province. */
+  communes: string;
+  /** proposed → published → withdrawn */
+  state: string;
+  proposed_by: string;
+  proposed_at: number;
+  published_by: string | null;
+  published_at: number | null;
+  withdrawn_by: string | null;
+  withdrawn_at: number | null;
+  /** Why it was withdrawn. */
+  why: string;
+}
+
+/** personal: how a person of the team wants to be told. */
+export interface OfficerSettingsTable {
+  user_id: number;
+  email: string;
+  /** Of `assigned`, `due`, `reply`, joined by commas. */
+  kinds: string;
+  /** Hours of the day, Asia/Ho_Chi_Minh; null: none. */
+  quiet_from: number | null;
+  quiet_to: number | null;
+  changed_at: number;
+}
+
+/** internal: what must be told to a person of the team, once. */
+export interface OfficerNoticesTable {
+  id: Generated<number>;
+  key: string;
+  user_id: number;
+  /** `assigned`, `due` or `reply` */
+  kind: string;
+  /** Code of the report, or id of the case. */
+  subject: string;
+  created_at: number;
+  /** queued → sending → sent; dead; or skipped, where it was switched off meanwhile. */
+  state: string;
+  attempts: Generated<number>;
+  next_try_at: number;
+  last_error: string | null;
+  sent_at: number | null;
 }

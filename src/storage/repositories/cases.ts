@@ -3,7 +3,16 @@ import type { Db, Trx } from '../database.ts';
 export interface CaseEvent {
   readonly at: number;
   readonly actor: string;
-  readonly kind: 'created' | 'joined' | 'left' | 'verdict' | 'note' | 'answer' | 'owner';
+  readonly kind:
+    | 'created'
+    | 'joined'
+    | 'left'
+    | 'verdict'
+    | 'withdrawn'
+    | 'note'
+    | 'answer'
+    | 'owner'
+    | 'task';
   readonly reportId: string | null;
   readonly text: string;
 }
@@ -64,7 +73,7 @@ export async function findCaseOfReport(db: Db | Trx, reportId: string): Promise<
   return row?.case_id;
 }
 
-export async function setCaseVerdict(trx: Trx, caseId: string, verdict: string): Promise<void> {
+export async function setCaseVerdict(trx: Trx, caseId: string, verdict: string | null): Promise<void> {
   await trx.updateTable('cases').set({ verdict }).where('id', '=', caseId).execute();
 }
 
@@ -103,43 +112,6 @@ export async function findCase(db: Db | Trx, id: string): Promise<StoredCase | u
       text: event.text,
     })),
   };
-}
-
-export interface CaseRow {
-  readonly id: string;
-  readonly title: string;
-  readonly createdAt: number;
-  readonly owner: string | null;
-  readonly verdict: string | null;
-  readonly reports: number;
-  /** In đồng, over all its reports. */
-  readonly loss: number;
-}
-
-export async function listCases(db: Db, limit: number): Promise<CaseRow[]> {
-  const rows = await db
-    .selectFrom('cases')
-    .leftJoin('case_reports', 'case_reports.case_id', 'cases.id')
-    .leftJoin('reports', 'reports.id', 'case_reports.report_id')
-    .select(['cases.id', 'cases.title', 'cases.created_at', 'cases.owner', 'cases.verdict'])
-    .select((e) => [
-      e.fn.count<number>('reports.id').as('reports'),
-      e.fn.sum<number>('reports.amount').as('loss'),
-    ])
-    .groupBy(['cases.id', 'cases.title', 'cases.created_at', 'cases.owner', 'cases.verdict'])
-    .orderBy('cases.created_at', 'desc')
-    .orderBy('cases.id')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    createdAt: row.created_at,
-    owner: row.owner,
-    verdict: row.verdict,
-    reports: Number(row.reports),
-    loss: Number(row.loss ?? 0),
-  }));
 }
 
 export async function insertBands(trx: Trx, reportId: string, bands: readonly number[]): Promise<void> {

@@ -15,6 +15,7 @@ export async function recordNotice(trx: Trx, key: string, chat: ChatKey, at: num
 /** A report that names an indicator, as far as telling its reporter goes. */
 export interface NamingReport extends ChatKey {
   readonly code: string;
+  readonly state: string;
   readonly fields: Readonly<Record<string, { readonly value: string | number; readonly shown: string }>>;
 }
 
@@ -27,13 +28,18 @@ export async function findReportsNaming(
   const rows = await db
     .selectFrom('report_indicators')
     .innerJoin('reports', 'reports.id', 'report_indicators.report_id')
-    .select(['reports.code', 'reports.channel', 'reports.chat', 'reports.fields'])
+    .select(['reports.code', 'reports.state', 'reports.channel', 'reports.chat', 'reports.fields'])
     .where('report_indicators.type', '=', indicator.type)
     .where('report_indicators.value', '=', indicator.value)
     .where('reports.id', '!=', exceptReportId)
     .orderBy('reports.created_at')
     .execute();
   return rows.map((row) => ({ ...row, fields: JSON.parse(row.fields) as NamingReport['fields'] }));
+}
+
+/** Chats that were told something, and forgets that they were: it is no longer so. */
+export async function takeNotices(trx: Trx, key: string): Promise<ChatKey[]> {
+  return trx.deleteFrom('notices').where('key', '=', key).returning(['channel', 'chat']).execute();
 }
 
 /** Stops all that a chat asked to be told. @returns how much that was */
