@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { Channel } from './channels/channel.ts';
-import { loadChannels } from './channels/load-channels.ts';
+import { listChannelFolders, loadChannels } from './channels/load-channels.ts';
 import { createPipeline, type Pipeline } from './channels/pipeline/pipeline.ts';
 import { type Config, projectRoot } from './config.ts';
 import { createFirstAdmin, mountConsole } from './console/mount.ts';
@@ -147,7 +147,7 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
   ready = true;
   return {
     port,
-    greeting: greet(config, port, channels, firstAdmin),
+    greeting: greet(config, port, channels, channelsOff(channels), firstAdmin),
     async stop() {
       ready = false;
       clearInterval(reconciler);
@@ -163,6 +163,11 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
       await db.destroy();
     },
   };
+}
+
+function channelsOff(on: readonly Channel[]): string[] {
+  const names = new Set(on.map(({ name }) => name));
+  return listChannelFolders().filter((name) => !names.has(name));
 }
 
 function teamGroupOf({ environment }: Config): string | undefined {

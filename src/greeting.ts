@@ -6,6 +6,8 @@ export function greet(
   config: Config,
   port: number,
   channels: readonly Channel[],
+  /** Channels whose keys are not set. */
+  off: readonly string[],
   firstAdmin: { name: string; password: string } | undefined,
 ): string[] {
   const address =
@@ -15,6 +17,9 @@ export function greet(
     `  Trang trò chuyện:    ${address}/`,
     `  Trang đội ứng cứu:   ${address}/console`,
     `  Kênh đang bật:       ${channels.map((channel) => channel.label).join(', ')}`,
+    ...(off.length === 0
+      ? []
+      : [`  Kênh đang tắt:       ${off.join(', ')} (đặt khóa trong .env, xem .env.example)`]),
     ...(firstAdmin === undefined
       ? []
       : [
