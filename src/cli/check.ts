@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { NO_KNOWLEDGE } from '../indicators/knowledge.ts';
 import { type Checker, loadChecker } from '../indicators/load-checker.ts';
 import { builtModels, loadUnderstanding } from '../understanding.ts';
+import { jsonLines } from './json-lines.ts';
 
 /** On the command line only the data files are known, no reports and no lists. */
 async function checkLine(text: string, check: Checker, topicOf: (text: string) => string): Promise<string> {
@@ -34,19 +33,12 @@ function topicOf(text: string): string {
 }
 
 async function checkFile(file: string): Promise<void> {
-  let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    number += 1;
-    if (line.trim() === '') continue;
-    console.log(await checkLine(parseLine(file, line, number).text, checker, topicOf));
-  }
-}
-
-function parseLine(file: string, line: string, number: number): z.output<typeof lineSchema> {
   try {
-    return lineSchema.parse(JSON.parse(line));
-  } catch {
-    console.error(`${file}:${String(number)}: not a JSON object with "text"`);
-    return process.exit(1);
+    for await (const { text } of jsonLines(file, lineSchema)) {
+      console.log(await checkLine(text, checker, topicOf));
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
   }
 }

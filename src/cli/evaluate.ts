@@ -5,8 +5,8 @@ import { type Measures, measureUnderstander } from '../intents/evaluation/measur
 import { builtModels, loadUnderstanding } from '../understanding.ts';
 import { crossValidate, learningCurve } from './evaluate/cross-validate.ts';
 import { measureLabelledSet } from './evaluate/labelled-set.ts';
-import { readLines } from './evaluate/lines.ts';
 import { readSetup } from './evaluate/setup.ts';
+import { readJsonLines } from './json-lines.ts';
 
 const usage = `Usage: npm run --silent evaluate --
   --file F.jsonl [--json]                   lines {"text","topic","kind"}: the bot's understanding of them
@@ -37,9 +37,9 @@ const message = z.object({ text: z.string(), topic: z.string(), kind: z.string()
 const labelled = z.object({ text: z.string(), label: z.coerce.string() });
 
 try {
-  if (options.file !== undefined) evaluateFile(options.file);
+  if (options.file !== undefined) await evaluateFile(options.file);
   else if (options.train !== undefined && options.test !== undefined) {
-    evaluateSet(options.train, options.test);
+    await evaluateSet(options.train, options.test);
   } else if (options.train !== undefined || options.test !== undefined) stop(usage);
   else if (options.curve) showCurve();
   else await showTable();
@@ -47,16 +47,17 @@ try {
   stop(error instanceof Error ? error.message : String(error), 1);
 }
 
-function evaluateFile(file: string): void {
-  const lines = readLines(file, message);
+async function evaluateFile(file: string): Promise<void> {
+  const lines = await readJsonLines(file, message);
   const { understander } = loadUnderstanding([builtModels]);
   const measures = measureUnderstander(understander, lines, now);
   console.log(options.json ? JSON.stringify(measures) : describe(measures));
 }
 
-function evaluateSet(train: string, test: string): void {
+async function evaluateSet(train: string, test: string): Promise<void> {
   const { reader } = readSetup(projectRoot);
-  const measures = measureLabelledSet(readLines(train, labelled), readLines(test, labelled), reader, now);
+  const [known, unseen] = [await readJsonLines(train, labelled), await readJsonLines(test, labelled)];
+  const measures = measureLabelledSet(known, unseen, reader, now);
   if (options.json) console.log(JSON.stringify(measures));
   else for (const [name, value] of Object.entries(measures)) console.log(`${name.padEnd(18)} ${value}`);
 }

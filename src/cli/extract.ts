@@ -1,11 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { extract } from '../indicators/extract.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import { loadIndicatorTypes } from '../indicators/load-types.ts';
 import { readReferenceData } from '../indicators/reference-data.ts';
+import { jsonLines } from './json-lines.ts';
 
 const lineSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
@@ -17,21 +16,13 @@ if (options.file === undefined) {
   process.exit(2);
 }
 const types = await loadIndicatorTypes(readReferenceData(options.data));
-let lineNumber = 0;
-for await (const line of createInterface({ input: createReadStream(options.file), crlfDelay: Infinity })) {
-  lineNumber += 1;
-  if (line.trim() === '') continue;
-  const { id, text } = parseLine(line, lineNumber);
-  console.log(JSON.stringify({ id, ...summarise(extract(text, types)) }));
-}
-
-function parseLine(line: string, number: number): z.output<typeof lineSchema> {
-  try {
-    return lineSchema.parse(JSON.parse(line));
-  } catch {
-    console.error(`${options.file ?? ''}:${number}: not a JSON object with "id" and "text"`);
-    return process.exit(1);
+try {
+  for await (const { id, text } of jsonLines(options.file, lineSchema)) {
+    console.log(JSON.stringify({ id, ...summarise(extract(text, types)) }));
   }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
 
 /** The lists that the command promises: each value once, in the order of the text. */
