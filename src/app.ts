@@ -177,11 +177,10 @@ function teamGroupOf({ environment }: Config): string | undefined {
 
 /** What people call each field of a report and each type of indicator. */
 function labelsOf(parts: WorldParts): ReadonlyMap<string, string> {
-  // In this order: fields come first on a receipt, as they were asked.
-  return new Map([
-    ...parts.reportFields.fields.map((field) => [field.name, field.label] as const),
-    ...parts.recogniser.types.map((type) => [type.name, type.label] as const),
-  ]);
+  const fields = parts.reportFields.fields.map((field) => [field.name, field.label] as const);
+  const types = parts.recogniser.types.map((type) => [type.name, type.label] as const);
+  // In this order they stand on a receipt; where a field and a type share a name (amount), the field was asked for.
+  return new Map([...fields, ...types, ...fields]);
 }
 
 interface Forwarding {
