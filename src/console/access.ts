@@ -17,6 +17,7 @@ export type Need =
   | 'reports.assign'
   | 'team.read'
   | 'questions.answer'
+  | 'alerts.publish'
   | 'administer';
 
 const grants: Record<Role, readonly Need[]> = {
@@ -30,7 +31,7 @@ const grants: Record<Role, readonly Need[]> = {
     'team.read',
     'questions.answer',
   ],
-  editor: ['self', 'reports.read', 'team.read', 'questions.answer'],
+  editor: ['self', 'reports.read', 'team.read', 'questions.answer', 'alerts.publish'],
   admin: [
     'self',
     'reports.read',
@@ -39,6 +40,7 @@ const grants: Record<Role, readonly Need[]> = {
     'reports.assign',
     'team.read',
     'questions.answer',
+    'alerts.publish',
     'administer',
   ],
   agency: ['self', 'reports.read', 'reports.act'],

@@ -20,11 +20,22 @@ export interface ConsoleDeps {
   readonly communes: readonly Commune[];
   /** Values for the wording's placeholders: `province`, `team`. */
   readonly names: Readonly<Record<string, string>>;
-  readonly wording: { say(key: string, values?: Readonly<Record<string, string | number>>): string };
+  readonly wording: {
+    say(key: string, values?: Readonly<Record<string, string | number>>): string;
+    list(key: string): readonly string[];
+  };
   /** Whether the public address is https. */
   readonly secureCookies: boolean;
   /** Something was queued for this channel: deliver it now. */
   wake(channel: string): void;
+  newId(): string;
+  /** Whether a channel can bring a message to a chat now, where it knows: reply windows, budgets. */
+  findReach?(chat: {
+    channel: string;
+    chat: string;
+  }): Promise<{ readonly now: boolean; readonly note?: string } | undefined>;
+  /** Term of a request to erase, in days; 15 where this is missing. */
+  readonly erasureDays?: number;
   /** Finds indicators in a text: marks them in narratives, lets a number be searched however it is typed. */
   extract?(text: string): readonly Indicator[];
   maskSecrets?(text: string): string;

@@ -1,7 +1,13 @@
 import { newSession, openSession, type Session } from '../conversation/session.ts';
 import type { Trx } from '../storage/database.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
-import { findOverdueChats, holdChat, releaseChat } from '../storage/repositories/held-chats.ts';
+import {
+  claimChat,
+  findHeldChat,
+  findOverdueChats,
+  prolongChat,
+  releaseChat,
+} from '../storage/repositories/held-chats.ts';
 import { findSession, saveSession } from '../storage/repositories/sessions.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { queueOfficerReply } from './officer-reply.ts';
@@ -14,24 +20,34 @@ interface Chat {
   readonly chat: string;
 }
 
-/** From now on the bot is silent in this chat; the citizen is told once. */
+/**
+ * From now on the bot is silent in this chat; the citizen is told once.
+ * @param officer.over who is known to hold it: it is taken over from them
+ * @returns false where somebody else holds it: nothing has changed
+ */
 export async function takeChat(
   trx: Trx,
   chat: Chat,
-  officer: { name: string; now: number; alreadyHeld: boolean },
+  officer: { name: string; now: number; over: string | undefined },
   deps: Pick<ConsoleDeps, 'wording'>,
-): Promise<void> {
-  const until = officer.now + holdMilliseconds;
-  await setOfficerUntil(trx, chat, until, officer.now);
-  await holdChat(trx, { channel: chat.channel, chat: chat.chat, by: officer.name, until });
-  if (!officer.alreadyHeld) {
-    await queueOfficerReply(
-      trx,
-      chat,
-      { style: 'officer', body: [deps.wording.say('told.taken')] },
-      officer.now,
-    );
+): Promise<boolean> {
+  const { name, now, over } = officer;
+  const until = now + holdMilliseconds;
+  const isHeld = (await findHeldChat(trx, chat)) !== undefined;
+  const held = { channel: chat.channel, chat: chat.chat, by: name, until };
+  if (!(await claimChat(trx, held, now, over))) return false;
+  await setOfficerUntil(trx, chat, until, now);
+  if (!isHeld) {
+    const reply = { style: 'officer' as const, body: [deps.wording.say('told.taken')] };
+    await queueOfficerReply(trx, chat, reply, now);
   }
+  return true;
+}
+
+/** Whoever holds the chat goes on holding it. */
+export async function prolongHold(trx: Trx, chat: Chat, now: number): Promise<void> {
+  const until = now + holdMilliseconds;
+  if (await prolongChat(trx, chat, until)) await setOfficerUntil(trx, chat, until, now);
 }
 
 /** The bot answers again, and says so. @returns false where nobody held it */

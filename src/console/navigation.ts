@@ -1,3 +1,5 @@
+import { findOpenAlarms } from '../storage/repositories/alarms.ts';
+import { findOpenErasures } from '../storage/repositories/erasures.ts';
 import { countTroubledForwards } from '../storage/repositories/forward-trouble.ts';
 import { countInbox } from '../storage/repositories/inbox.ts';
 import { countOpenQuestions } from '../storage/repositories/questions.ts';
@@ -14,6 +16,12 @@ export interface Counts {
   /** Undefined where the visitor does not see them. */
   readonly questions: number | undefined;
   readonly trouble: number | undefined;
+  /** Requests to erase that nobody has confirmed. */
+  readonly erasures: number | undefined;
+  /** Alarms of the first hour that nobody has acknowledged. */
+  readonly alarms: number;
+  /** The oldest of them. */
+  readonly alarm: string | undefined;
 }
 
 export async function readCounts(context: Pick<SignedIn, 'deps' | 'visitor'>): Promise<Counts> {
@@ -22,11 +30,21 @@ export async function readCounts(context: Pick<SignedIn, 'deps' | 'visitor'>): P
   const scope = scopeOf(user);
   const agency = scope === 'everything' ? undefined : scope.agency;
   const seesTeam = may(user.role, 'team.read');
-  const [waiting, urgent, questions, trouble] = await Promise.all([
+  const [waiting, urgent, questions, trouble, erasures, alarms] = await Promise.all([
     countInbox(db, { state: 'received', agency }, countLimit),
     countInbox(db, { state: 'open', agency, urgent: 'only' }, countLimit),
     seesTeam ? countOpenQuestions(db) : undefined,
     seesTeam ? countTroubledForwards(db) : undefined,
+    may(user.role, 'citizens.reply') ? findOpenErasures(db) : undefined,
+    findOpenAlarms(db, agency),
   ]);
-  return { waiting, urgent, questions, trouble };
+  return {
+    waiting,
+    urgent,
+    questions,
+    trouble,
+    erasures: erasures?.filter(({ confirmedAt }) => confirmedAt === null).length,
+    alarms: alarms.length,
+    alarm: alarms[0]?.code,
+  };
 }

@@ -54,11 +54,10 @@ export async function runDataJobs(options: DataJobOptions): Promise<DataJobOutco
   let erased = 0;
   for (const erasure of await findOpenErasures(db)) {
     if (erasure.confirmedAt === null) {
-      await confirm(erasure, options);
-      confirmed.push(erasure);
+      if (await confirmRequest(erasure, { ...options, actor: 'system' })) confirmed.push(erasure);
     }
-    if (now < dueAt(erasure, options) - marginDays * day) continue;
-    await carryOut(erasure, options);
+    if (now < dueAt(erasure, options.erasureDays) - marginDays * day) continue;
+    await carryOut(erasure, { ...options, actor: 'system' });
     erased += 1;
   }
   const expired = await endRetention(options);
@@ -67,26 +66,32 @@ export async function runDataJobs(options: DataJobOptions): Promise<DataJobOutco
   return { confirmed, erased, expired, filesDeleted: unknown.length };
 }
 
-async function confirm(erasure: Erasure, options: DataJobOptions): Promise<void> {
-  const { db, now, confirmation } = options;
+/** Tells the person that it will be done, and by when. @returns false where they were told before */
+export async function confirmRequest(
+  erasure: Erasure,
+  given: Pick<DataJobOptions, 'db' | 'now' | 'erasureDays' | 'confirmation'> & { readonly actor: string },
+): Promise<boolean> {
+  const { db, now } = given;
   const { channel, chat } = erasure;
-  await db.transaction().execute(async (trx) => {
-    await confirmErasure(trx, erasure.id, now);
-    const payload = confirmation(dueAt(erasure, options));
+  return db.transaction().execute(async (trx) => {
+    if (!(await confirmErasure(trx, erasure.id, now))) return false;
+    const payload = given.confirmation(dueAt(erasure, given.erasureDays));
     await queueReply(trx, { channel, chat, at: now, payload, answersId: null });
-    await audit(trx, 'erasure.confirmed', erasure.id, now);
+    await audit(trx, 'erasure.confirmed', erasure.id, given);
+    return true;
   });
 }
 
 /** One person's data go now. Files follow the commit; what a crash leaves of them goes with a later run. */
 export async function carryOut(
   erasure: Pick<Erasure, 'id' | 'channel' | 'chat'>,
-  { db, evidence, now }: Pick<DataJobOptions, 'db' | 'evidence' | 'now'>,
+  given: Pick<DataJobOptions, 'db' | 'evidence' | 'now'> & { readonly actor: string },
 ): Promise<void> {
+  const { db, evidence, now, actor } = given;
   const orphans = await db.transaction().execute(async (trx) => {
     const found = await eraseChatData(trx, erasure);
     await markErasureDone(trx, erasure.id, now);
-    await audit(trx, 'erasure.done', erasure.id, now);
+    await audit(trx, 'erasure.done', erasure.id, { actor, now });
     return found;
   });
   for (const hash of orphans) await evidence.delete(hash);
@@ -114,7 +119,8 @@ async function endRetention({ db, evidence, now, retentionYears }: DataJobOption
   return ids.length;
 }
 
-function dueAt(erasure: Erasure, { erasureDays }: DataJobOptions): number {
+/** By when a request has to be done, milliseconds since 1970. */
+export function dueAt(erasure: Pick<Erasure, 'requestedAt'>, erasureDays: number): number {
   return erasure.requestedAt + erasureDays * day;
 }
 
@@ -122,7 +128,7 @@ function audit(
   trx: Parameters<typeof appendAudit>[0],
   action: string,
   id: number,
-  at: number,
+  { actor, now }: { actor: string; now: number },
 ): Promise<void> {
-  return appendAudit(trx, { at, actor: 'system', action, subject: String(id), details: {} });
+  return appendAudit(trx, { at: now, actor, action, subject: String(id), details: {} });
 }

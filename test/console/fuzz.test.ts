@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../src/console/routes.ts';
+import { openCase } from '../../src/reports/cases/join.ts';
 import { type ConsoleBrowser, type ConsoleHarness, openConsole } from '../support/console.ts';
 
 const fields = [
@@ -29,6 +30,18 @@ const more = [
   'commune',
   'consent',
   'q',
+  'verdict',
+  'why',
+  'step',
+  'indicator',
+  'alert_title',
+  'alert_text',
+  'with',
+  'title',
+  'due',
+  'days',
+  'over',
+  'target',
 ];
 const hostile = [
   '',
@@ -46,7 +59,7 @@ const hostile = [
 const value = fc.oneof(
   fc.constantFrom(...hostile),
   fc.string({ unit: 'binary' }),
-  fc.constantFrom('yes', 'closed', 'received', 'mine'),
+  fc.constantFrom('yes', 'closed', 'received', 'mine', 'join', 'scam', 'send', '2026-11-30', 'LC-2345-6789'),
 );
 const form = fc.dictionary(fc.constantFrom(...fields, ...more), value, { maxKeys: 8 });
 
@@ -57,6 +70,11 @@ describe('whatever is sent', () => {
   beforeAll(async () => {
     harness = await openConsole();
     await harness.store();
+    await harness.database.db
+      .transaction()
+      .execute((trx) =>
+        openCase(trx, { id: 'v1', title: 'Vụ', reportIds: ['r1'] }, { name: 'an', now: harness.now() }),
+      );
     await harness.addUser('an', 'admin', { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' });
     browser = harness.browser();
     await browser.signIn('an');
@@ -72,7 +90,7 @@ describe('whatever is sent', () => {
     await fc.assert(
       fc.asyncProperty(
         form,
-        fc.constantFrom('LC-2345-6789', '1', '9'.repeat(30), '%00', 'a%2f..'),
+        fc.constantFrom('LC-2345-6789', 'v1', '1', '9'.repeat(30), '%00', 'a%2f..'),
         async (values, id) => {
           const at = `/console${path.replace(':code', id).replace(/:\w+/, id)}`;
           const wellFormed = Object.fromEntries(Object.entries(values).map(([key, text]) => [key, text]));

@@ -64,6 +64,7 @@ export async function openConsole(
     wording: loadWording(path.join(data, 'wording')),
     secureCookies: false,
     wake: (channel) => void woken.push(channel),
+    newId: randomUUID,
     walkIn: {
       reportFields,
       storeReport: (trx, report) =>

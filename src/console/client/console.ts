@@ -1,4 +1,5 @@
 import { startConfirm } from './confirm.ts';
+import { startInsertText } from './insert-text.ts';
 import { startKeyboard } from './keyboard.ts';
 import { startLive } from './live.ts';
 import { startSelectAll } from './select-all.ts';
@@ -6,6 +7,7 @@ import { startSubmitOnChange } from './submit-on-change.ts';
 
 /** Every page works without this; with it, it is quicker. */
 startConfirm(document);
+startInsertText(document);
 startKeyboard(document);
 startLive(document);
 startSelectAll(document);

@@ -10,12 +10,23 @@ export function startLive(page: Document): void {
     showCount(page, '/console/reports', state['waiting']);
     showCount(page, '/console/questions', state['questions']);
     showCount(page, '/console/deliveries', state['trouble']);
+    showAlarm(page, state['alarms'], state['alarm']);
     const newest = String(state['newest']);
     first ??= newest;
     page.body.dataset['live'] = 'yes';
     if (newest !== first && newest !== '' && notice !== null) notice.hidden = false;
   });
   window.addEventListener('pagehide', () => source.close());
+}
+
+/** Comes up on whatever page one is, and goes when somebody has taken it. */
+function showAlarm(page: Document, alarms: unknown, code: unknown): void {
+  const banner = page.querySelector<HTMLElement>('#alarm');
+  const link = page.querySelector<HTMLAnchorElement>('#alarm-link');
+  if (banner === null || link === null || typeof alarms !== 'number') return;
+  banner.hidden = alarms === 0;
+  if (typeof code === 'string') link.href = `/console/reports/${encodeURIComponent(code)}`;
+  link.textContent = alarms <= 1 ? 'mở phản ánh' : `${alarms} phản ánh, mở phản ánh cũ nhất`;
 }
 
 function showCount(page: Document, href: string, count: unknown): void {

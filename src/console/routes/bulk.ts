@@ -9,6 +9,7 @@ import { act } from '../act.ts';
 import { type Answer, FormError, type Route, type SignedIn } from '../answer.ts';
 import { longestText, readForm, text } from '../form.ts';
 import { inboxAddress, readInboxQuery } from '../inbox-filter.ts';
+import { gather } from './case-work.ts';
 
 const mostAtOnce = 100;
 
@@ -20,7 +21,7 @@ export const bulkRoutes: readonly Route[] = [
 
 const bulkForm = z.object({
   action: z.enum(
-    ['mine', 'triaged', 'investigating', 'unfounded', 'duplicate', 'closed'],
+    ['mine', 'join', 'triaged', 'investigating', 'unfounded', 'duplicate', 'closed'],
     'Chưa chọn việc cần làm.',
   ),
   reason: text({ max: longestText }),
@@ -35,6 +36,11 @@ async function doInBulk(context: SignedIn): Promise<Answer> {
   const actor = visitor.user.name;
   const found = await Promise.all(codes.map((code) => findReportByCode(deps.db, code)));
   const reports = found.filter((report) => report !== undefined);
+  if (form.action === 'join') {
+    if (reports.length === 0) throw new FormError('Không tìm thấy phản ánh nào đã chọn.');
+    const caseId = await deps.db.transaction().execute((trx) => gather(trx, reports, context));
+    return { type: 'redirect', to: `/console/cases/${caseId}` };
+  }
   for (const report of reports) {
     if (form.action === 'mine') {
       await act(

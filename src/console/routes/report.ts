@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { outcomeNotices } from '../../conversation/notices/outcome.ts';
+import { proposeFor } from '../../reports/cases/propose.ts';
 import { isReportState, needsReason } from '../../reports/lifecycle.ts';
 import { moveReport } from '../../reports/move-report.ts';
+import { sharedTypes } from '../../reports/recipients.ts';
 import { parseTrackingCode } from '../../reports/tracking-code.ts';
+import { isAlarmOpen } from '../../storage/repositories/alarms.ts';
 import { assignReport, findAssignment, listAgencies } from '../../storage/repositories/assignments.ts';
+import { findCase, findCaseOfReport } from '../../storage/repositories/cases.ts';
 import { findAccount, listAccounts } from '../../storage/repositories/console-accounts.ts';
+import { findDecisionOfReport } from '../../storage/repositories/decisions.ts';
 import { findHeldChat } from '../../storage/repositories/held-chats.ts';
 import { filterVisible } from '../../storage/repositories/inbox.ts';
 import { findForwardsOfReport } from '../../storage/repositories/outbox.ts';
+import { findQuietUntil } from '../../storage/repositories/quiet-chats.ts';
 import { findRecentMessages } from '../../storage/repositories/recent-messages.ts';
+import { findMarks } from '../../storage/repositories/report-marks.ts';
 import {
   appendReportEvent,
   findReportByCode,
@@ -17,14 +24,15 @@ import {
 import { may, scopeOf } from '../access.ts';
 import { act } from '../act.ts';
 import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
+import { requireReports } from '../codes.ts';
 import { longestText, readForm, text } from '../form.ts';
-import { giveBackChat, takeChat } from '../hold-chat.ts';
-import { officerReply, queueOfficerReply } from '../officer-reply.ts';
+import { findOutlook } from '../reach.ts';
 import { ReportPage } from '../views/report.tsx';
+import { gather } from './case-work.ts';
 
 const shownMessages = 30;
+const mostSimilar = 12;
 const movedElsewhere = 'Phản ánh vừa được người khác chuyển trạng thái, hoặc bước này không đi được từ đây.';
-const noChat = 'Người này không báo qua trò chuyện, nên không nhắn lại được.';
 
 export const reportRoutes: readonly Route[] = [
   {
@@ -35,11 +43,9 @@ export const reportRoutes: readonly Route[] = [
   },
   { method: 'post', path: '/reports/:code/state', need: 'reports.act', handle: changeState },
   { method: 'post', path: '/reports/:code/note', need: 'reports.act', handle: addNote },
-  { method: 'post', path: '/reports/:code/reply', need: 'citizens.reply', handle: replyToCitizen },
   { method: 'post', path: '/reports/:code/reveal', need: 'reports.act', handle: reveal },
   { method: 'post', path: '/reports/:code/assign', need: 'reports.assign', handle: assign },
-  { method: 'post', path: '/reports/:code/take', need: 'citizens.reply', handle: take },
-  { method: 'post', path: '/reports/:code/give-back', need: 'citizens.reply', handle: giveBack },
+  { method: 'post', path: '/reports/:code/join', need: 'reports.assign', handle: join },
 ];
 
 /** The report of the address, if the visitor may see it. @throws NotFoundError, also where it exists for others */
@@ -59,19 +65,62 @@ export async function requireReport(context: SignedIn): Promise<StoredReport> {
 async function showReport(context: SignedIn, revealed: boolean): Promise<Answer> {
   const { db } = context.deps;
   const report = await requireReport(context);
-  const seesChat = may(context.visitor.user.role, 'team.read');
-  const [forwards, messages, assignment, held, team, agencies] = await Promise.all([
+  const seesTeam = may(context.visitor.user.role, 'team.read');
+  const [forwards, assignment, hasAlarm, team, agencies, around, chat] = await Promise.all([
     findForwardsOfReport(db, report.id),
-    seesChat ? findRecentMessages(db, report, shownMessages) : [],
     findAssignment(db, report.id),
-    seesChat ? findHeldChat(db, report) : undefined,
-    seesChat ? listAccounts(db) : [],
-    seesChat ? listAgencies(db) : [],
+    isAlarmOpen(db, report.id),
+    seesTeam ? listAccounts(db) : [],
+    seesTeam ? listAgencies(db) : [],
+    seesTeam ? findAround(context, report) : nothingAround,
+    seesTeam ? findChat(context, report) : noChat,
   ]);
+  const props = { report, forwards, assignment, hasAlarm, team, agencies, revealed, ...around, ...chat };
+  return { type: 'page', ...ReportPage({ ...props, context }) };
+}
+
+const nothingAround = { marks: [], similar: [], ownCase: undefined, decision: undefined };
+
+/** What ties a report to others: for the team's eyes only. */
+async function findAround({ deps }: SignedIn, report: StoredReport) {
+  const { db } = deps;
+  const [marks, similar, caseId, decision] = await Promise.all([
+    findMarks(db, report.id),
+    proposeFor(db, report.id, sharedTypes),
+    findCaseOfReport(db, report.id),
+    findDecisionOfReport(db, report.id),
+  ]);
+  const ownCase = caseId === undefined ? undefined : await findCase(db, caseId);
   return {
-    type: 'page',
-    ...ReportPage({ report, forwards, messages, assignment, held, team, agencies, revealed, context }),
+    marks,
+    similar: similar.filter((one) => one.report.caseId !== (caseId ?? '')).slice(0, mostSimilar),
+    ownCase: ownCase === undefined ? undefined : { id: ownCase.id, title: ownCase.title },
+    decision,
   };
+}
+
+const noChat = { messages: [], held: undefined, outlook: undefined, quietUntil: undefined };
+
+async function findChat({ deps, now }: SignedIn, report: StoredReport) {
+  if (report.channel === 'walk-in' || report.chat === 'erased') return noChat;
+  const { db } = deps;
+  const [messages, held, outlook, quietUntil] = await Promise.all([
+    findRecentMessages(db, report, shownMessages),
+    findHeldChat(db, report),
+    findOutlook(deps, report),
+    findQuietUntil(db, report, now),
+  ]);
+  return { messages, held, outlook, quietUntil };
+}
+
+/** Puts this report and the ticked ones into one case. */
+async function join(context: SignedIn): Promise<Answer> {
+  const report = await requireReport(context);
+  const others = await requireReports(context.deps, context.form, 'with');
+  const caseId = await context.deps.db
+    .transaction()
+    .execute((trx) => gather(trx, [report, ...others], context));
+  return { type: 'redirect', to: `/console/cases/${caseId}` };
 }
 
 const stateForm = z.object({ state: z.string(), from: z.string(), reason: text({ max: longestText }) });
@@ -114,28 +163,6 @@ async function addNote(context: SignedIn): Promise<Answer> {
   return backTo(report);
 }
 
-async function replyToCitizen(context: SignedIn): Promise<Answer> {
-  const form = readForm(context.form, textForm('Tin nhắn còn trống.'));
-  const report = await requireReport(context);
-  if (report.channel === 'walk-in') throw new FormError(noChat);
-  const { deps, now, visitor } = context;
-  await act(context, { action: 'report.reply', subject: report.code }, async (trx) => {
-    const held = await findHeldChat(trx, report);
-    // Every answer prolongs the hold: an officer in the middle of a talk has not left.
-    if (held !== undefined) await takeChat(trx, report, { name: held.by, now, alreadyHeld: true }, deps);
-    await queueOfficerReply(trx, report, officerReply(form.text, deps, now), now);
-    await appendReportEvent(trx, report.id, {
-      at: now,
-      actor: visitor.user.name,
-      kind: 'message',
-      state: null,
-      text: form.text,
-    });
-  });
-  deps.wake(report.channel);
-  return backTo(report);
-}
-
 const assignForm = z.object({ owner: z.string().regex(/^\d{0,9}$/), agency: text({ max: 100 }) });
 
 async function assign(context: SignedIn): Promise<Answer> {
@@ -156,27 +183,6 @@ async function assign(context: SignedIn): Promise<Answer> {
       at: context.now,
     }),
   );
-  return backTo(report);
-}
-
-async function take(context: SignedIn): Promise<Answer> {
-  const report = await requireReport(context);
-  if (report.channel === 'walk-in') throw new FormError(noChat);
-  const { deps, now, visitor } = context;
-  await act(context, { action: 'chat.take', subject: report.code }, async (trx) => {
-    const alreadyHeld = (await findHeldChat(trx, report)) !== undefined;
-    await takeChat(trx, report, { name: visitor.user.name, now, alreadyHeld }, deps);
-  });
-  deps.wake(report.channel);
-  return backTo(report);
-}
-
-async function giveBack(context: SignedIn): Promise<Answer> {
-  const report = await requireReport(context);
-  await act(context, { action: 'chat.give-back', subject: report.code }, (trx) =>
-    giveBackChat(trx, report, context.now, context.deps),
-  );
-  context.deps.wake(report.channel);
   return backTo(report);
 }
 

@@ -5,21 +5,18 @@ import type { RecentMessage } from '../../storage/repositories/recent-messages.t
 import { may } from '../access.ts';
 import { iso, showTime } from '../show.ts';
 import { Form } from './form.tsx';
+import { ReadyTexts } from './ready-texts.tsx';
 import { TextArea } from './report-forms.tsx';
 import type { ReportPageProps } from './report-props.ts';
 import { deliveryNames } from './words.ts';
-
-/** After this the channel may only deliver once the citizen writes again, in milliseconds. */
-const replyWindows: Readonly<Record<string, number>> = { 'zalo-oa': 48 * 3_600_000 };
 
 const incomingSchema = z.object({ text: z.string(), attachments: z.array(z.unknown()).default([]) });
 const replySchema = z.object({ body: z.array(z.string()) }).loose();
 
 /** The end of the citizen's chat, and the box to answer into it. */
-export function Chat({ report, messages, held, context }: ReportPageProps) {
+export function Chat({ report, messages, held, outlook, context }: ReportPageProps) {
   if (report.channel === 'walk-in') return null;
   const mayReply = may(context.visitor.user.role, 'citizens.reply');
-  const waits = waitsForCitizen(report.channel, messages, context.now);
   return (
     <section class="panel" aria-labelledby="chat-title">
       <h2 id="chat-title">Trò chuyện với người báo</h2>
@@ -37,13 +34,12 @@ export function Chat({ report, messages, held, context }: ReportPageProps) {
         ))}
       </ol>
       {mayReply && <Hold report={report} held={held} context={context} />}
+      {mayReply && outlook?.note !== undefined && (
+        <p class={outlook.kind === 'now' ? 'soft' : 'warning'}>{outlook.note}</p>
+      )}
+      {mayReply && <ReadyTexts target="reply" context={context} />}
       {mayReply && (
         <Form action={`/console/reports/${report.code}/reply`} csrf={context.visitor.csrf} class="stack">
-          {waits && (
-            <p class="warning">
-              Đã quá 48 giờ từ tin cuối của người dân: tin này sẽ chờ đến khi họ nhắn lại.
-            </p>
-          )}
           <TextArea
             id="reply"
             label="Nhắn cho người dân"
@@ -73,15 +69,14 @@ function Hold({ report, held, context }: Pick<ReportPageProps, 'report' | 'held'
         </span>
       )}
       <Button icon="officer">{held === undefined ? 'Nhận cuộc trò chuyện' : 'Trả lại cho bot'}</Button>
+      {held !== undefined && held.by !== context.visitor.user.name && (
+        <>
+          <input type="hidden" name="over" value={held.by} />
+          <Button formaction={`/console/reports/${report.code}/take`}>Nhận thay {held.by}</Button>
+        </>
+      )}
     </Form>
   );
-}
-
-function waitsForCitizen(channel: string, messages: readonly RecentMessage[], now: number): boolean {
-  const window = replyWindows[channel];
-  if (window === undefined) return false;
-  const last = messages.findLast((message) => message.direction === 'in');
-  return last === undefined || now - last.at > window;
 }
 
 function textOf(message: RecentMessage): string {

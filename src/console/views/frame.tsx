@@ -76,9 +76,28 @@ export function Frame(props: {
         </div>
       </header>
       <main id="content" class="content" tabIndex={-1}>
+        <AlarmBanner counts={props.counts} path={props.path} />
         {props.children}
       </main>
       <Keys />
+    </div>
+  );
+}
+
+/** On every page but the report's own, which has the button. Shown and hidden by the live counts too. */
+function AlarmBanner({ counts, path }: { counts: Counts; path: string }) {
+  const { alarms, alarm } = counts;
+  if (alarm !== undefined && path === `/console/reports/${alarm}`) return null;
+  return (
+    <div id="alarm" class="alarm" role="alert" hidden={alarms === 0}>
+      <Icon name="bell" />
+      <strong>Báo động giờ đầu chưa có ai nhận:</strong>
+      <a
+        id="alarm-link"
+        href={alarm === undefined ? '/console/reports?only=urgent' : `/console/reports/${alarm}`}
+      >
+        {alarms <= 1 ? 'mở phản ánh' : `${alarms} phản ánh, mở phản ánh cũ nhất`}
+      </a>
     </div>
   );
 }
@@ -89,6 +108,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['x', 'Chọn dòng'],
   ['/', 'Tìm'],
   ['e', 'Nhắn cho người dân'],
+  ['t', 'Câu soạn sẵn'],
   ['?', 'Bảng phím này'],
 ];
 
@@ -118,7 +138,7 @@ function Keys() {
 }
 
 function entriesOf(counts: Counts, hasWalkIn: boolean): Entry[] {
-  const { urgent, waiting, questions, trouble } = counts;
+  const { urgent, waiting, questions, trouble, erasures } = counts;
   const walkIn: Entry = {
     href: '/console/walk-in',
     label: 'Nhập giúp dân',
@@ -135,6 +155,8 @@ function entriesOf(counts: Counts, hasWalkIn: boolean): Entry[] {
       alarm: true,
     },
     { href: '/console/reports', label: 'Phản ánh', icon: 'inbox', need: 'reports.read', count: waiting },
+    { href: '/console/cases', label: 'Vụ việc', icon: 'list', need: 'team.read' },
+    { href: '/console/alerts', label: 'Cảnh báo', icon: 'shield-alert', need: 'team.read' },
     { href: '/console/questions', label: 'Câu hỏi', icon: 'question', need: 'team.read', count: questions },
     ...(hasWalkIn ? [walkIn] : []),
     { href: '/console/dashboard', label: 'Số liệu', icon: 'chart', need: 'team.read' },
@@ -145,6 +167,13 @@ function entriesOf(counts: Counts, hasWalkIn: boolean): Entry[] {
       need: 'team.read',
       count: trouble,
       alarm: true,
+    },
+    {
+      href: '/console/personal-data',
+      label: 'Dữ liệu cá nhân',
+      icon: 'file',
+      need: 'citizens.reply',
+      count: erasures,
     },
     { href: '/console/users', label: 'Người dùng', icon: 'users', need: 'administer' },
     { href: '/console/audit', label: 'Nhật ký', icon: 'list', need: 'administer' },

@@ -6,6 +6,7 @@ import type { InboxProps } from './inbox-props.ts';
 
 const steps: readonly (readonly [string, string])[] = [
   ['mine', 'Nhận về tôi'],
+  ['join', 'Gộp thành vụ việc'],
   ['triaged', 'Đã xem'],
   ['investigating', 'Xác minh'],
   ['unfounded', 'Chưa đủ căn cứ'],

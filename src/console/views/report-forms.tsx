@@ -100,6 +100,10 @@ export function TextArea(props: {
   readonly id: string;
   readonly label: string;
   readonly rows: number;
+  readonly name?: string;
+  readonly value?: string;
+  readonly required?: boolean;
+  readonly maxLength?: number;
   readonly hint?: string;
   readonly shortcut?: string;
 }) {
@@ -108,15 +112,21 @@ export function TextArea(props: {
       <label for={props.id}>{props.label}</label>
       <textarea
         id={props.id}
-        name="text"
+        name={props.name ?? 'text'}
         rows={props.rows}
-        maxLength={longestText}
-        required
+        maxLength={props.maxLength ?? longestText}
+        required={props.required ?? true}
+        value={props.value ?? ''}
+        {...(props.hint === undefined ? {} : { 'aria-describedby': `${props.id}-hint` })}
         {...(props.shortcut === undefined
           ? {}
           : { 'data-key': props.shortcut, title: `Phím tắt: ${props.shortcut}` })}
       />
-      {props.hint !== undefined && <p class="field-hint">{props.hint}</p>}
+      {props.hint !== undefined && (
+        <p class="field-hint" id={`${props.id}-hint`}>
+          {props.hint}
+        </p>
+      )}
     </div>
   );
 }

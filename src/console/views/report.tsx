@@ -2,10 +2,11 @@ import type { VNode } from 'preact';
 import { Icon } from '../../design/icon.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { may } from '../access.ts';
-import { isUrgent } from '../due.ts';
+import { isUrgent, untilDue } from '../due.ts';
 import { iso, shortTopic, showAge, showTime } from '../show.ts';
 import { Chat } from './chat.tsx';
 import { Narrative } from './narrative.tsx';
+import { Alarm, Around, Marks, Quiet, ReportDone, ReportVerdict } from './report-around.tsx';
 import { AssignForm, NoteForm, StateForm } from './report-forms.tsx';
 import { Deliveries, Events, Evidence, Fields, Indicators } from './report-parts.tsx';
 import type { ReportPageProps } from './report-props.ts';
@@ -20,7 +21,9 @@ export function ReportPage(props: ReportPageProps): { title: string; content: VN
     title: report.code,
     content: (
       <article class="report">
+        <Alarm {...props} />
         <ReportHead {...props} />
+        <ReportDone {...props} />
         <div class="report-columns">
           <div class="stack">
             <section class="panel" aria-labelledby="narrative-title">
@@ -29,15 +32,18 @@ export function ReportPage(props: ReportPageProps): { title: string; content: VN
             </section>
             <Indicators report={report} />
             <Evidence report={report} />
+            {may(role, 'team.read') && <Around {...props} />}
             {may(role, 'team.read') && <Chat {...props} />}
           </div>
           <div class="stack">
             {may(role, 'reports.act') && <StateForm report={report} csrf={context.visitor.csrf} />}
+            {may(role, 'team.read') && <ReportVerdict {...props} />}
             {may(role, 'reports.assign') && <AssignForm {...props} />}
             <Fields {...props} />
             <Events report={report} />
             {may(role, 'reports.act') && <NoteForm report={report} csrf={context.visitor.csrf} />}
             {may(role, 'team.read') && <Deliveries forwards={props.forwards} />}
+            <Quiet {...props} />
           </div>
         </div>
       </article>
@@ -45,8 +51,9 @@ export function ReportPage(props: ReportPageProps): { title: string; content: VN
   };
 }
 
-function ReportHead({ report, context, assignment }: ReportPageProps) {
+function ReportHead({ report, context, assignment, marks }: ReportPageProps) {
   const { deps, now } = context;
+  const due = untilDue(report, now);
   return (
     <header class={isUrgent(report) ? 'report-head report-head-urgent' : 'report-head'}>
       <p class="crumbs">
@@ -59,6 +66,12 @@ function ReportHead({ report, context, assignment }: ReportPageProps) {
       <p class="report-tags">
         {isUrgent(report) && <Tag label="Giờ đầu: còn chặn được tiền" kind="danger" icon="bell" />}
         <StateTag state={report.state} />
+        <Marks marks={marks} />
+        {due !== undefined && (
+          <span class={due < 0 ? 'late' : undefined}>
+            {due < 0 ? `Quá hạn xem ${showAge(-due)}` : `Hạn xem ${showTime(now + due)}`}
+          </span>
+        )}
         <span>{channelName(report.channel, deps.channelLabels)}</span>
         <time dateTime={iso(report.createdAt)}>{showTime(report.createdAt)}</time>
         <span class="soft">{showAge(now - report.createdAt)}</span>

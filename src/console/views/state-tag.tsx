@@ -18,3 +18,13 @@ export function StateTag({ state }: { state: string }) {
   const look = looks[state] ?? { kind: 'neutral' as const, icon: 'info' as const };
   return <Tag label={stateNames[state] ?? state} kind={look.kind} icon={look.icon} />;
 }
+
+/** Where a case stands. */
+export function VerdictTag({ verdict }: { verdict: string | null }) {
+  if (verdict === null) return <Tag label="Đang làm" kind="official" icon="search" />;
+  return verdict === 'scam' ? (
+    <Tag label="Xác nhận lừa đảo" kind="danger" icon="shield-alert" />
+  ) : (
+    <Tag label="Chưa đủ căn cứ" icon="info" />
+  );
+}

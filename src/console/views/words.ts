@@ -50,5 +50,7 @@ export const indicatorNames: Readonly<Record<string, string>> = {
   'bank-account': 'Tài khoản',
   'crypto-wallet': 'Ví tiền ảo',
   amount: 'Số tiền',
+  handle: 'Tài khoản mạng xã hội',
+  'app-package': 'Ứng dụng',
   'social-account': 'Mạng xã hội',
 };

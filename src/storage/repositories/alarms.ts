@@ -25,14 +25,28 @@ export async function acknowledgeAlarm(trx: Trx, reportId: string, by: string, n
     .execute();
 }
 
-/** Alarms that nobody has acknowledged, oldest first. */
-export async function findOpenAlarms(db: Db): Promise<Alarm[]> {
-  const rows = await db
+export async function isAlarmOpen(db: Db | Trx, reportId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('alarms')
+    .select('report_id')
+    .where('report_id', '=', reportId)
+    .where('acknowledged_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Alarms that nobody has acknowledged, oldest first. @param agency only those of reports assigned to it */
+export async function findOpenAlarms(db: Db, agency?: string): Promise<Alarm[]> {
+  let query = db
     .selectFrom('alarms')
     .innerJoin('reports', 'reports.id', 'alarms.report_id')
     .select(['alarms.report_id', 'reports.code', 'alarms.raised_at'])
-    .where('alarms.acknowledged_at', 'is', null)
-    .orderBy('alarms.raised_at')
-    .execute();
+    .where('alarms.acknowledged_at', 'is', null);
+  if (agency !== undefined) {
+    query = query
+      .innerJoin('report_assignments', 'report_assignments.report_id', 'reports.id')
+      .where('report_assignments.agency', '=', agency);
+  }
+  const rows = await query.orderBy('alarms.raised_at').execute();
   return rows.map((row) => ({ reportId: row.report_id, code: row.code, raisedAt: row.raised_at }));
 }

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Db } from '../database.ts';
+import type { Db, Trx } from '../database.ts';
 import type { PageKey } from './inbox.ts';
 
 export interface CaseRow {
@@ -109,4 +109,62 @@ async function sumUp(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string
       ];
     }),
   );
+}
+
+/** A report as it stands in its case. */
+export interface CaseReport {
+  readonly id: string;
+  readonly code: string;
+  readonly channel: string;
+  readonly createdAt: number;
+  readonly state: string;
+  readonly topic: string;
+  readonly narrative: string;
+  /** In đồng. */
+  readonly amount: number | null;
+  readonly commune: string | null;
+}
+
+/** All reports of a case, oldest first. */
+export async function listCaseReports(db: Db | Trx, caseId: string): Promise<CaseReport[]> {
+  const rows = await db
+    .selectFrom('case_reports')
+    .innerJoin('reports', 'reports.id', 'case_reports.report_id')
+    .select([
+      'reports.id',
+      'reports.code',
+      'reports.channel',
+      'reports.created_at',
+      'reports.state',
+      'reports.topic',
+      'reports.narrative',
+      'reports.amount',
+      'reports.commune',
+    ])
+    .where('case_reports.case_id', '=', caseId)
+    .orderBy('reports.created_at')
+    .orderBy('reports.id')
+    .execute();
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }));
+}
+
+/** What the reports of a case name, what most of them name first. */
+export async function listCaseIndicators(
+  db: Db | Trx,
+  caseId: string,
+): Promise<{ type: string; value: string; shown: string; reports: number }[]> {
+  const rows = await db
+    .selectFrom('case_reports')
+    .innerJoin('report_indicators', 'report_indicators.report_id', 'case_reports.report_id')
+    .select(['report_indicators.type', 'report_indicators.value'])
+    .select((e) => [
+      e.fn.min<string>('report_indicators.shown').as('shown'),
+      e.fn.count<number>('report_indicators.report_id').distinct().as('reports'),
+    ])
+    .where('case_reports.case_id', '=', caseId)
+    .groupBy(['report_indicators.type', 'report_indicators.value'])
+    .orderBy('reports', 'desc')
+    .orderBy('report_indicators.value')
+    .execute();
+  return rows.map((row) => ({ ...row, reports: Number(row.reports) }));
 }

@@ -81,6 +81,10 @@ export async function setCaseOwner(trx: Trx, caseId: string, owner: string | nul
   await trx.updateTable('cases').set({ owner }).where('id', '=', caseId).execute();
 }
 
+export async function setCaseTitle(trx: Trx, caseId: string, title: string): Promise<void> {
+  await trx.updateTable('cases').set({ title }).where('id', '=', caseId).execute();
+}
+
 export async function findCase(db: Db | Trx, id: string): Promise<StoredCase | undefined> {
   const row = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return undefined;

@@ -43,8 +43,16 @@ export async function findOpenErasures(db: Db): Promise<Erasure[]> {
   }));
 }
 
-export async function confirmErasure(trx: Trx, id: number, now: number): Promise<void> {
-  await trx.updateTable('erasures').set({ confirmed_at: now }).where('id', '=', id).execute();
+/** @returns false where it was confirmed before */
+export async function confirmErasure(trx: Trx, id: number, now: number): Promise<boolean> {
+  const row = await trx
+    .updateTable('erasures')
+    .set({ confirmed_at: now })
+    .where('id', '=', id)
+    .where('confirmed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Done: that somebody asked stays for the record, who it was does not. */

@@ -7,13 +7,50 @@ export interface HeldChat {
   readonly until: number;
 }
 
-export async function holdChat(trx: Trx, held: HeldChat): Promise<void> {
+/**
+ * Takes a chat that nobody holds (any more), or that this officer or `over` holds: the database decides between two.
+ * @returns false where somebody else has it
+ */
+export async function claimChat(
+  trx: Trx,
+  held: HeldChat,
+  now: number,
+  over: string | undefined,
+): Promise<boolean> {
   const row = { user_name: held.by, until: held.until };
-  await trx
+  const taken = await trx
     .insertInto('held_chats')
     .values({ channel: held.channel, chat: held.chat, ...row })
-    .onConflict((conflict) => conflict.columns(['channel', 'chat']).doUpdateSet(row))
-    .execute();
+    .onConflict((conflict) =>
+      conflict
+        .columns(['channel', 'chat'])
+        .doUpdateSet(row)
+        .where((e) =>
+          e.or([
+            e('held_chats.until', '<=', now),
+            e('held_chats.user_name', 'in', over === undefined ? [held.by] : [held.by, over]),
+          ]),
+        ),
+    )
+    .returning('user_name')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** An officer said something: they have not left. */
+export async function prolongChat(
+  trx: Trx,
+  chat: { channel: string; chat: string },
+  until: number,
+): Promise<boolean> {
+  const row = await trx
+    .updateTable('held_chats')
+    .set({ until })
+    .where('channel', '=', chat.channel)
+    .where('chat', '=', chat.chat)
+    .returning('user_name')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** @returns false where nobody held it: somebody else was quicker to give it back. */

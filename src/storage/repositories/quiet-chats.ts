@@ -30,6 +30,11 @@ export async function listenAgain(trx: Trx, chat: ChatKey): Promise<boolean> {
 }
 
 export async function isQuiet(db: Db | Trx, chat: ChatKey, now: number): Promise<boolean> {
+  return (await findQuietUntil(db, chat, now)) !== undefined;
+}
+
+/** Until when a chat is not listened to, in milliseconds since 1970; undefined where it is. */
+export async function findQuietUntil(db: Db | Trx, chat: ChatKey, now: number): Promise<number | undefined> {
   const row = await db
     .selectFrom('quiet_chats')
     .select('until')
@@ -37,7 +42,7 @@ export async function isQuiet(db: Db | Trx, chat: ChatKey, now: number): Promise
     .where('chat', '=', chat.chat)
     .where('until', '>', now)
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.until;
 }
 
 /** Chats that are silent now, latest first. */
