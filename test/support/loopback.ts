@@ -64,3 +64,12 @@ export async function startLoopback(
       }),
   };
 }
+
+/** A port that nobody listens on at this moment: for servers that cannot be told to choose one. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

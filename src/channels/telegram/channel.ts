@@ -52,15 +52,25 @@ export function createTelegramChannel(options: TelegramOptions, deps: ChannelDep
     me = { id, username: username ?? '' };
   }
 
-  /** Menu, webhook or polling: what Telegram must know of us. Tried until it works, so that a start never fails on it. */
+  /** The menu of commands is a convenience: the bot must hear people also where Telegram does not take it. */
+  async function offerCommands(): Promise<void> {
+    const commands = commandNames.map((command) => ({
+      command,
+      description: wording.say(`channels.commands.${command}`),
+    }));
+    await call('setMyCommands', { commands }).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.warn(
+        { reason },
+        'telegram did not take the menu of commands; it is offered again at the next start',
+      );
+    });
+  }
+
+  /** Webhook or polling, then the menu: what Telegram must know of us. */
   async function register(context: ChannelContext): Promise<void> {
     await introduce();
-    await call('setMyCommands', {
-      commands: commandNames.map((command) => ({
-        command,
-        description: wording.say(`channels.commands.${command}`),
-      })),
-    });
+    await offerCommands();
     if (mode === 'webhook') {
       const url = `${publicUrl ?? ''}${path}`;
       await call('setWebhook', { url, secret_token: secret, allowed_updates: allowedUpdates });
