@@ -12,11 +12,13 @@ import { createPictureReader, type PictureReader } from './evidence/read-picture
 import { EvidenceStore } from './evidence/store.ts';
 import { ForwardDelivery } from './forwarding/deliver.ts';
 import { loadTargets } from './forwarding/load-targets.ts';
+import { createOfficerMail } from './forwarding/officer-mail.ts';
 import { greet } from './greeting.ts';
 import { createHttpApp, listen, mountErrorHandlers } from './http/server.ts';
 import { readTopics, type Topics } from './intents/topics.ts';
 import { openLiveUnderstanding } from './live-understanding.ts';
 import { loadParts } from './load-parts.ts';
+import { startOfficerJobs } from './officer-jobs.ts';
 import { openWorld, type WorldParts } from './open-world.ts';
 import { type ForwardingRule, loadForwardingRules } from './reports/forwarding-rules.ts';
 import { type ForwardingPlan, storeReport } from './reports/store.ts';
@@ -147,6 +149,14 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
     retentionYears: config.retentionYears,
     wake: pipeline.wake,
   });
+  const officerJobs = startOfficerJobs({
+    db,
+    wording: parts.wording,
+    log,
+    now,
+    publicUrl: config.publicUrl,
+    send: createOfficerMail(config.environment, config.deliveryTimeoutMilliseconds),
+  });
   ready = true;
   return {
     port,
@@ -161,6 +171,7 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
       await pipeline.stop();
       understanding.stop();
       await dataJobs.stop();
+      await officerJobs.stop();
       await forwarding.stop();
       await reader.stop();
       await db.destroy();

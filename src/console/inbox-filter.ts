@@ -1,9 +1,9 @@
+import { lateBefore } from '../reports/due.ts';
 import { reportStates } from '../reports/lifecycle.ts';
 import type { InboxFilter, PageKey } from '../storage/repositories/inbox.ts';
 import { fold } from '../vietnamese/fold.ts';
 import type { Scope } from './access.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { lateBefore } from './due.ts';
 import { clean } from './form.ts';
 
 /** What the address of the inbox says; everything unknown in it is left out, so that an old link still opens. */

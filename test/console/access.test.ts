@@ -13,6 +13,7 @@ const table: Readonly<Record<string, string>> = {
   'get /invitation/:token': 'vreag',
   'post /invitation/:token': 'vreag',
   'get /account': 'vreag',
+  'post /account/notices': 'vreag',
   'post /account/password': 'vreag',
   'post /account/sessions/close': 'vreag',
   'post /account/sessions/close-others': 'vreag',

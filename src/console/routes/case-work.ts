@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { joinReports, openCase, splitReports } from '../../reports/cases/join.ts';
+import { noteAssignment } from '../../reports/officer-notices.ts';
 import type { Trx } from '../../storage/database.ts';
 import { insertTask, markTask } from '../../storage/repositories/case-tasks.ts';
 import {
@@ -129,9 +130,14 @@ async function changeOwner(context: SignedIn): Promise<Answer> {
   const owner = await requirePerson(context, form.owner);
   const event = { kind: 'owner' as const, text: owner?.fullName ?? 'chưa giao' };
   const details = { owner: owner?.name ?? null };
-  return record(context, found.id, { action: 'case.owner', details, event }, (trx) =>
-    setCaseOwner(trx, found.id, owner?.name ?? null),
-  );
+  return record(context, found.id, { action: 'case.owner', details, event }, async (trx) => {
+    await setCaseOwner(trx, found.id, owner?.name ?? null);
+    if (owner !== undefined && owner.name !== found.owner) await tell(trx, found.id, owner.id, context);
+  });
+}
+
+async function tell(trx: Trx, caseId: string, userId: number, { now, visitor }: SignedIn): Promise<void> {
+  await noteAssignment(trx, { subject: `case:${caseId}`, userId, byUserId: visitor.user.id, now });
 }
 
 /** @throws FormError where there is no such person who can work on it */
@@ -189,16 +195,17 @@ async function addTask(context: SignedIn): Promise<Answer> {
   const owner = await requirePerson(context, form.owner);
   const { now, visitor } = context;
   const event = { kind: 'task' as const, text: form.text };
-  return record(context, found.id, { action: 'case.task', event }, (trx) =>
-    insertTask(trx, {
+  return record(context, found.id, { action: 'case.task', event }, async (trx) => {
+    await insertTask(trx, {
       caseId: found.id,
       text: form.text,
       owner: owner?.name ?? null,
       dueAt: form.due === '' ? null : endOfDay(form.due),
       createdBy: visitor.user.name,
       now,
-    }),
-  );
+    });
+    if (owner !== undefined) await tell(trx, found.id, owner.id, context);
+  });
 }
 
 async function setTask(context: SignedIn, isDone: boolean): Promise<Answer> {

@@ -3,6 +3,7 @@ import { outcomeNotices } from '../../conversation/notices/outcome.ts';
 import { proposeFor } from '../../reports/cases/propose.ts';
 import { isReportState, needsReason } from '../../reports/lifecycle.ts';
 import { moveReport } from '../../reports/move-report.ts';
+import { noteAssignment } from '../../reports/officer-notices.ts';
 import { sharedTypes } from '../../reports/recipients.ts';
 import { parseTrackingCode } from '../../reports/tracking-code.ts';
 import { isAlarmOpen } from '../../storage/repositories/alarms.ts';
@@ -175,14 +176,18 @@ async function assign(context: SignedIn): Promise<Answer> {
     throw new FormError('Cơ quan này chưa có tài khoản.');
   }
   const details = { owner: owner?.name ?? null, agency: form.agency };
-  await act(context, { action: 'report.assign', subject: report.code, details }, (trx) =>
-    assignReport(trx, report.id, {
+  const { now, visitor } = context;
+  await act(context, { action: 'report.assign', subject: report.code, details }, async (trx) => {
+    const before = await findAssignment(trx, report.id);
+    await assignReport(trx, report.id, {
       userId: owner?.id ?? null,
       agency: form.agency === '' ? null : form.agency,
-      by: context.visitor.user.name,
-      at: context.now,
-    }),
-  );
+      by: visitor.user.name,
+      at: now,
+    });
+    if (owner === undefined || before?.userId === owner.id) return;
+    await noteAssignment(trx, { subject: report.code, userId: owner.id, byUserId: visitor.user.id, now });
+  });
   return backTo(report);
 }
 

@@ -3,16 +3,19 @@ import { Button } from '../../design/button.tsx';
 import { Field } from '../../design/field.tsx';
 import { Table } from '../../design/table.tsx';
 import type { OpenSession } from '../../storage/repositories/console-sessions.ts';
+import type { OfficerSettings } from '../../storage/repositories/officer-notices.ts';
 import type { SignedIn } from '../answer.ts';
 import { showTime } from '../show.ts';
 import { Form } from './form.tsx';
+import { NoticesForm } from './notices-form.tsx';
 import { roleNames } from './words.ts';
 
 /** One's own account: password, second step, and where one is signed in. */
-export function AccountPage(props: { sessions: readonly OpenSession[]; context: SignedIn }): {
-  title: string;
-  content: VNode;
-} {
+export function AccountPage(props: {
+  sessions: readonly OpenSession[];
+  notices: OfficerSettings | undefined;
+  context: SignedIn;
+}): { title: string; content: VNode } {
   const { visitor } = props.context;
   return {
     title: 'Tài khoản',
@@ -33,6 +36,7 @@ export function AccountPage(props: { sessions: readonly OpenSession[]; context: 
             </p>
           )}
         </section>
+        <NoticesForm settings={props.notices} csrf={visitor.csrf} />
         <section class="panel" aria-labelledby="password-title">
           <h2 id="password-title">Đổi mật khẩu</h2>
           <Form action="/console/account/password" csrf={visitor.csrf} class="stack">

@@ -1,9 +1,9 @@
 import { Icon } from '../../design/icon.tsx';
 import { Tag } from '../../design/tag.tsx';
+import { isUrgent, untilDue } from '../../reports/due.ts';
 import type { InboxRow } from '../../storage/repositories/inbox.ts';
 import { may } from '../access.ts';
 import type { SignedIn } from '../answer.ts';
-import { isUrgent, untilDue } from '../due.ts';
 import { iso, shortTopic, showAge, showMoneyShort, showTime } from '../show.ts';
 import { StateTag } from './state-tag.tsx';
 import { channelName } from './words.ts';

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { Icon } from '../../design/icon.tsx';
 import { Tag } from '../../design/tag.tsx';
+import { isUrgent, untilDue } from '../../reports/due.ts';
 import { may } from '../access.ts';
-import { isUrgent, untilDue } from '../due.ts';
 import { iso, shortTopic, showAge, showTime } from '../show.ts';
 import { Chat } from './chat.tsx';
 import { Narrative } from './narrative.tsx';

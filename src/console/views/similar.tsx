@@ -28,7 +28,7 @@ export function SimilarReports(props: {
         <ul class="similar">
           {similar.map((proposal) => (
             <li key={proposal.report.id}>
-              <label>
+              <div class="similar-one">
                 {mayJoin && (
                   <input
                     type="checkbox"
@@ -50,7 +50,7 @@ export function SimilarReports(props: {
                   <span class="similar-why">{why(proposal)}</span>
                   <span class="row-text">{proposal.report.narrative.slice(0, shownText)}</span>
                 </span>
-              </label>
+              </div>
             </li>
           ))}
         </ul>
