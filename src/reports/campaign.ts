@@ -11,12 +11,13 @@ const chatsFrom = 5;
 /** Bands looked at, and how many of them copies have in common: numbers do not count, a changed sentence does. */
 const bands = 6;
 const sharedBands = 5;
-const limit = 200;
+/** The latest of each band; a flood of copies counts as so many. */
+const limit = 50;
 
 /**
  * Marks reports that many chats sent in the same words within hours. Nothing else follows: an honest wave of victims
  * who were sent the same text looks alike, so no report is held back, lowered or joined by it.
- * @returns from how many chats the words came, this one included
+ * @returns from how many chats the words came, this one included, as far as `limit` shows
  */
 export async function markCampaign(
   trx: Trx,

@@ -21,7 +21,7 @@ export interface ForwardingPlan {
 /** Stores a report, what must reach each target, its alarm and the audit entry: all in the caller's transaction, or nothing. */
 export async function storeReport(trx: Trx, report: NewReport, plan: ForwardingPlan): Promise<void> {
   await insertReport(trx, report);
-  await insertBands(trx, report.id, bandsOf(report.narrative));
+  await insertBands(trx, report, bandsOf(report.narrative));
   await markCampaign(trx, report);
   if (report.firstHour) await raiseAlarm(trx, report.id, report.createdAt);
   const payload = forwardedReport(report, plan.labels);

@@ -264,6 +264,8 @@ export interface ReportBandsTable {
   band: number;
   hash: number;
   report_id: string;
+  /** When the report came. */
+  at: number;
 }
 
 /** internal: money may still be stopped; stays until somebody acknowledges it. */

@@ -118,11 +118,15 @@ export async function findCase(db: Db | Trx, id: string): Promise<StoredCase | u
   };
 }
 
-export async function insertBands(trx: Trx, reportId: string, bands: readonly number[]): Promise<void> {
+export async function insertBands(
+  trx: Trx,
+  report: { readonly id: string; readonly createdAt: number },
+  bands: readonly number[],
+): Promise<void> {
   if (bands.length === 0) return;
   await trx
     .insertInto('report_bands')
-    .values(bands.map((hash, band) => ({ band, hash, report_id: reportId })))
+    .values(bands.map((hash, band) => ({ band, hash, report_id: report.id, at: report.createdAt })))
     .execute();
 }
 

@@ -26,29 +26,49 @@ export async function findMarks(db: Db | Trx, reportId: string): Promise<ReportM
 }
 
 /**
- * Reports since `since` that share bands with this one, of the first `bands`: told in nearly the same words. A few
- * bands keep it cheap inside the transaction that stores a report, also amid thousands of copies.
+ * Reports since `since` that share bands with this one, of the first `bands`: told in nearly the same words. Of each
+ * band the latest `limit` are looked at, so that it stays cheap inside the transaction that stores a report, also amid
+ * a flood of copies.
  */
 export async function findSameWords(
   trx: Trx,
   reportId: string,
   within: { since: number; bands: number; limit: number },
 ): Promise<{ id: string; channel: string; chat: string; bands: number }[]> {
+  const mine = await trx
+    .selectFrom('report_bands')
+    .select(['band', 'hash'])
+    .where('report_id', '=', reportId)
+    .where('band', '<', within.bands)
+    .execute();
+  const shared = new Map<string, number>();
+  for (const band of mine) {
+    for (const id of await findRecent(trx, band, within)) {
+      if (id !== reportId) shared.set(id, (shared.get(id) ?? 0) + 1);
+    }
+  }
+  if (shared.size === 0) return [];
+  const reports = await trx
+    .selectFrom('reports')
+    .select(['id', 'channel', 'chat'])
+    .where('id', 'in', [...shared.keys()])
+    .execute();
+  return reports.map((report) => ({ ...report, bands: shared.get(report.id) ?? 0 }));
+}
+
+async function findRecent(
+  trx: Trx,
+  { band, hash }: { band: number; hash: number },
+  within: { since: number; limit: number },
+): Promise<string[]> {
   const rows = await trx
-    .selectFrom('report_bands as mine')
-    .innerJoin('report_bands as other', (join) =>
-      join.onRef('other.band', '=', 'mine.band').onRef('other.hash', '=', 'mine.hash'),
-    )
-    .innerJoin('reports', 'reports.id', 'other.report_id')
-    .select(['reports.id', 'reports.channel', 'reports.chat'])
-    .select((e) => e.fn.countAll<number>().as('bands'))
-    .where('mine.report_id', '=', reportId)
-    .where('reports.id', '!=', reportId)
-    .where('mine.band', '<', within.bands)
-    .where('reports.created_at', '>=', within.since)
-    .groupBy(['reports.id', 'reports.channel', 'reports.chat'])
-    .orderBy('bands', 'desc')
+    .selectFrom('report_bands')
+    .select('report_id')
+    .where('band', '=', band)
+    .where('hash', '=', hash)
+    .where('at', '>=', within.since)
+    .orderBy('at', 'desc')
     .limit(within.limit)
     .execute();
-  return rows.map((row) => ({ ...row, bands: Number(row.bands) }));
+  return rows.map((row) => row.report_id);
 }
