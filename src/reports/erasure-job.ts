@@ -119,6 +119,9 @@ async function endRetention({ db, evidence, now, retentionYears }: DataJobOption
   return ids.length;
 }
 
+/** Where nothing else is configured. */
+export const usualErasureDays = 15;
+
 /** By when a request has to be done, milliseconds since 1970. */
 export function dueAt(erasure: Pick<Erasure, 'requestedAt'>, erasureDays: number): number {
   return erasure.requestedAt + erasureDays * day;

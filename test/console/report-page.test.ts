@@ -81,6 +81,7 @@ describe('a report’s page', () => {
     await db
       .transaction()
       .execute((trx) => requestErasure(trx, { channel: 'web', chat: 'c1' }, harness.now()));
+    expect((await browser.get(report)).html).toContain('xin xóa dữ liệu');
     const page = '/console/personal-data';
     expect((await browser.get(page)).html).toContain('09/12/2026');
     await browser.post(`${page}/1/confirm`, {}, page);

@@ -161,7 +161,9 @@ describe('the team’s pages', () => {
     await harness.store({ id: 'r2', code: 'LC-2', narrative: 'Nhận quà từ nước ngoài' });
     const codes = async (q: string) => {
       const { html } = await browser.get(`/console/reports?q=${encodeURIComponent(q)}`);
-      return [...html.matchAll(/href="\/console\/reports\/(LC-[^"]+)"/g)].map((match) => match[1]);
+      return [...html.matchAll(/href="\/console\/reports\/(LC-[^"]+)" class="row-link"/g)].map(
+        (match) => match[1],
+      );
     };
     expect(await codes('dien luc')).toEqual(['LC-2345-6789']);
     expect(await codes('ĐIỆN LỰC')).toEqual(['LC-2345-6789']);

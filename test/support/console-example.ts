@@ -1,4 +1,8 @@
 import sharp from 'sharp';
+import { proposeAlert } from '../../src/awareness/alerts.ts';
+import { openCase } from '../../src/reports/cases/join.ts';
+import { insertTask } from '../../src/storage/repositories/case-tasks.ts';
+import { requestErasure } from '../../src/storage/repositories/erasures.ts';
 import { queueReply, receiveMessage } from '../../src/storage/repositories/messages.ts';
 import { recordQuestion } from '../../src/storage/repositories/questions.ts';
 import type { ConsoleHarness } from './console.ts';
@@ -49,6 +53,7 @@ export async function fillWithExamples(harness: ConsoleHarness): Promise<void> {
     });
   }
   await addChat(harness, 'chat-0');
+  await addCase(harness);
   await harness.database.db.transaction().execute(async (trx) => {
     const at = harness.now() - 20 * minute;
     await recordQuestion(trx, {
@@ -65,6 +70,26 @@ export async function fillWithExamples(harness: ConsoleHarness): Promise<void> {
       text: 'thẻ căn cước hết hạn thì ngân hàng có khóa tài khoản không',
       forOfficer: false,
     });
+  });
+}
+
+/** A case with a task that is late, an alert that waits, and a request to erase. */
+async function addCase(harness: ConsoleHarness): Promise<void> {
+  const actor = { name: 'sep', now: harness.now() - 60 * minute };
+  await harness.database.db.transaction().execute(async (trx) => {
+    await openCase(trx, { id: 'v1', title: 'Giả danh công an quận', reportIds: ['x5', 'x10', 'x15'] }, actor);
+    await insertTask(trx, {
+      caseId: 'v1',
+      text: 'Gọi ngân hàng đề nghị phong tỏa',
+      owner: 'sep',
+      dueAt: harness.now() - minute,
+      createdBy: 'sep',
+      now: actor.now,
+    });
+    const alert = { id: 'a1', caseId: 'v1', topic: '', communes: [] };
+    const words = { title: 'Giả danh công an', text: 'Công an không làm việc qua điện thoại. Cúp máy.' };
+    await proposeAlert(trx, { ...alert, ...words }, actor);
+    await requestErasure(trx, { channel: 'web', chat: 'z' }, harness.now());
   });
 }
 

@@ -1,13 +1,12 @@
 import { plain } from '../../conversation/message.ts';
 import { showDate } from '../../conversation/replies/date.ts';
-import { carryOut, confirmRequest, dueAt } from '../../reports/erasure-job.ts';
+import { carryOut, confirmRequest, dueAt, usualErasureDays } from '../../reports/erasure-job.ts';
 import { type Erasure, findOpenErasures } from '../../storage/repositories/erasures.ts';
 import { type Answer, FormError, type Route, type SignedIn } from '../answer.ts';
 import { PersonalDataPage } from '../views/personal-data.tsx';
 
 /** Law 91/2025/QH15 with Decree 356/2025/ND-CP: confirmed within two working days. */
 const confirmMilliseconds = 2 * 24 * 3_600_000;
-const usualDays = 15;
 
 export const personalDataRoutes: readonly Route[] = [
   { method: 'get', path: '/personal-data', need: 'citizens.reply', handle: showRequests },
@@ -20,7 +19,7 @@ async function showRequests(context: SignedIn): Promise<Answer> {
   const requests = (await findOpenErasures(deps.db)).map((erasure) => ({
     ...erasure,
     confirmBy: erasure.requestedAt + confirmMilliseconds,
-    doneBy: dueAt(erasure, deps.erasureDays ?? usualDays),
+    doneBy: dueAt(erasure, deps.erasureDays ?? usualErasureDays),
   }));
   return { type: 'page', ...PersonalDataPage({ requests, context }) };
 }
@@ -39,7 +38,7 @@ async function confirm(context: SignedIn): Promise<Answer> {
   const confirmed = await confirmRequest(request, {
     db: deps.db,
     now,
-    erasureDays: deps.erasureDays ?? usualDays,
+    erasureDays: deps.erasureDays ?? usualErasureDays,
     confirmation: (due) => plain(deps.wording.say('notices.erasure_confirmed', { date: showDate(due) })),
     actor: visitor.user.name,
   });

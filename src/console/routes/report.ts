@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { outcomeNotices } from '../../conversation/notices/outcome.ts';
 import { proposeFor } from '../../reports/cases/propose.ts';
+import { dueAt, usualErasureDays } from '../../reports/erasure-job.ts';
 import { isReportState, needsReason } from '../../reports/lifecycle.ts';
 import { moveReport } from '../../reports/move-report.ts';
 import { noteAssignment } from '../../reports/officer-notices.ts';
@@ -11,6 +12,7 @@ import { assignReport, findAssignment, listAgencies } from '../../storage/reposi
 import { findCase, findCaseOfReport } from '../../storage/repositories/cases.ts';
 import { findAccount, listAccounts } from '../../storage/repositories/console-accounts.ts';
 import { findDecisionOfReport } from '../../storage/repositories/decisions.ts';
+import { findOpenErasures } from '../../storage/repositories/erasures.ts';
 import { findHeldChat } from '../../storage/repositories/held-chats.ts';
 import { filterVisible } from '../../storage/repositories/inbox.ts';
 import { findForwardsOfReport } from '../../storage/repositories/outbox.ts';
@@ -100,18 +102,27 @@ async function findAround({ deps }: SignedIn, report: StoredReport) {
   };
 }
 
-const noChat = { messages: [], held: undefined, outlook: undefined, quietUntil: undefined };
+const noChat = {
+  messages: [],
+  held: undefined,
+  outlook: undefined,
+  quietUntil: undefined,
+  erasureBy: undefined,
+};
 
 async function findChat({ deps, now }: SignedIn, report: StoredReport) {
   if (report.channel === 'walk-in' || report.chat === 'erased') return noChat;
   const { db } = deps;
-  const [messages, held, outlook, quietUntil] = await Promise.all([
+  const [messages, held, outlook, quietUntil, erasures] = await Promise.all([
     findRecentMessages(db, report, shownMessages),
     findHeldChat(db, report),
     findOutlook(deps, report),
     findQuietUntil(db, report, now),
+    findOpenErasures(db),
   ]);
-  return { messages, held, outlook, quietUntil };
+  const erasure = erasures.find(({ channel, chat }) => channel === report.channel && chat === report.chat);
+  const erasureBy = erasure === undefined ? undefined : dueAt(erasure, deps.erasureDays ?? usualErasureDays);
+  return { messages, held, outlook, quietUntil, erasureBy };
 }
 
 /** Puts this report and the ticked ones into one case. */

@@ -30,6 +30,8 @@ export function CasePage(props: CasePageProps): { title: string; content: VNode 
               similar={props.similar}
               action={`${address}/join`}
               field="code"
+              button="Gộp các phản ánh đã chọn vào vụ việc này"
+              ownCase={found.id}
               csrf={csrf}
               mayJoin={manages}
             />

@@ -79,6 +79,7 @@ function Row({ row, context, selects }: { row: InboxRow; context: SignedIn; sele
           {showAge(now - row.createdAt)}
         </time>
         {due !== undefined && due < 0 && <span class="late">quá hạn</span>}
+        {due !== undefined && due >= 0 && row.firstHour && <span class="late">còn {showAge(due)}</span>}
       </td>
       <td class="cell-state">
         <StateTag state={row.state} />

@@ -31,6 +31,26 @@ export function ReportDone({ report, quietUntil, context }: ReportPageProps) {
   );
 }
 
+/** The person asked for their data to be erased: whatever is still needed has to be done before then. */
+export function ErasureNote({ erasureBy }: ReportPageProps) {
+  if (erasureBy === undefined) return null;
+  return (
+    <p class="warning">
+      Người này đã xin xóa dữ liệu: xóa trước {showTime(erasureBy)}.{' '}
+      <a href="/console/personal-data">Xem yêu cầu</a>
+    </p>
+  );
+}
+
+/** Whether the verdict is given by its own form, with its preview: the plain steps then leave it out. */
+export function hasVerdictForm({ report, decision, context }: ReportPageProps): boolean {
+  return (
+    decision === undefined &&
+    may(context.visitor.user.role, 'citizens.reply') &&
+    openStates.some((state) => state === report.state)
+  );
+}
+
 /** What is odd about a report; a person judges. */
 export function Marks({ marks }: { marks: readonly ReportMark[] }) {
   const campaign = marks.find(({ mark }) => mark === 'campaign');
@@ -70,6 +90,8 @@ export function Around({ report, similar, ownCase, context }: ReportPageProps) {
         similar={similar}
         action={`/console/reports/${report.code}/join`}
         field="with"
+        button="Gộp với các phản ánh đã chọn thành một vụ việc"
+        ownCase={ownCase?.id}
         csrf={csrf}
         mayJoin={may(user.role, 'reports.assign')}
       />
@@ -78,7 +100,8 @@ export function Around({ report, similar, ownCase, context }: ReportPageProps) {
 }
 
 /** In a case the verdict is the case's; alone it is given here. */
-export function ReportVerdict({ report, decision, ownCase, team, context }: ReportPageProps) {
+export function ReportVerdict(props: ReportPageProps) {
+  const { report, decision, ownCase, team, context } = props;
   const { csrf, user } = context.visitor;
   const mayDecide = may(user.role, 'citizens.reply');
   if (decision !== undefined) {
@@ -92,7 +115,7 @@ export function ReportVerdict({ report, decision, ownCase, team, context }: Repo
       />
     );
   }
-  if (!mayDecide || !openStates.some((state) => state === report.state)) return null;
+  if (!hasVerdictForm(props)) return null;
   if (ownCase !== undefined) {
     return (
       <p class="panel">

@@ -18,8 +18,17 @@ const verbs: Readonly<Record<ReportState, string>> = {
 };
 
 /** One reason, one button for each step that may follow. */
-export function StateForm({ report, csrf }: { report: StoredReport; csrf: string }) {
-  const steps = isReportState(report.state) ? nextStates(report.state) : [];
+export function StateForm(props: {
+  readonly report: StoredReport;
+  readonly csrf: string;
+  /** Whether verdicts are among the steps; they have a form of their own where registry and alert follow. */
+  readonly decides: boolean;
+}) {
+  const { report, csrf } = props;
+  const steps = (isReportState(report.state) ? nextStates(report.state) : []).filter(
+    (step) => props.decides || (step !== 'confirmed' && step !== 'unfounded'),
+  );
+  if (steps.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="state-title">
       <h2 id="state-title">Bước tiếp theo</h2>

@@ -24,6 +24,8 @@ export interface ReportPageProps {
   readonly outlook: Outlook | undefined;
   /** Until when the chat is not listened to, if it is not. */
   readonly quietUntil: number | undefined;
+  /** By when the data of who reported are erased, where they asked for it. */
+  readonly erasureBy: number | undefined;
   readonly marks: readonly ReportMark[];
   readonly similar: readonly Similar[];
   readonly ownCase: { readonly id: string; readonly title: string } | undefined;

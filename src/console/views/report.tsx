@@ -6,7 +6,16 @@ import { may } from '../access.ts';
 import { iso, shortTopic, showAge, showTime } from '../show.ts';
 import { Chat } from './chat.tsx';
 import { Narrative } from './narrative.tsx';
-import { Alarm, Around, Marks, Quiet, ReportDone, ReportVerdict } from './report-around.tsx';
+import {
+  Alarm,
+  Around,
+  ErasureNote,
+  hasVerdictForm,
+  Marks,
+  Quiet,
+  ReportDone,
+  ReportVerdict,
+} from './report-around.tsx';
 import { AssignForm, NoteForm, StateForm } from './report-forms.tsx';
 import { Deliveries, Events, Evidence, Fields, Indicators } from './report-parts.tsx';
 import type { ReportPageProps } from './report-props.ts';
@@ -24,6 +33,7 @@ export function ReportPage(props: ReportPageProps): { title: string; content: VN
         <Alarm {...props} />
         <ReportHead {...props} />
         <ReportDone {...props} />
+        <ErasureNote {...props} />
         <div class="report-columns">
           <div class="stack">
             <section class="panel" aria-labelledby="narrative-title">
@@ -36,7 +46,9 @@ export function ReportPage(props: ReportPageProps): { title: string; content: VN
             {may(role, 'team.read') && <Chat {...props} />}
           </div>
           <div class="stack">
-            {may(role, 'reports.act') && <StateForm report={report} csrf={context.visitor.csrf} />}
+            {may(role, 'reports.act') && (
+              <StateForm report={report} csrf={context.visitor.csrf} decides={!hasVerdictForm(props)} />
+            )}
             {may(role, 'team.read') && <ReportVerdict {...props} />}
             {may(role, 'reports.assign') && <AssignForm {...props} />}
             <Fields {...props} />

@@ -8,6 +8,8 @@ import { indicatorNames } from './words.ts';
 export type Similar = Proposal;
 
 const shownText = 160;
+/** Seen at once; the rest waits behind a click, so that the chat below stays near. */
+const shownFirst = 4;
 
 /** Reports that look alike, each with its reasons; joined one by one or all at once. A person decides. */
 export function SimilarReports(props: {
@@ -16,51 +18,73 @@ export function SimilarReports(props: {
   readonly action: string;
   /** Name of the field that holds them. */
   readonly field: string;
+  readonly button: string;
+  /** The case that they would come into, where there is one. */
+  readonly ownCase: string | undefined;
   readonly csrf: string;
   readonly mayJoin: boolean;
 }) {
-  const { similar, mayJoin } = props;
+  const { similar, mayJoin, field } = props;
   if (similar.length === 0) return null;
+  const into = props.ownCase ?? similar.find(({ report }) => report.caseId !== null)?.report.caseId;
+  // What belongs to another case is not taken out of it by a click that nobody thought about.
+  const isTicked = ({ report }: Similar) => report.caseId === null || report.caseId === into;
+  const list = (part: readonly Similar[]) => (
+    <ul class="similar">
+      {part.map((one) => (
+        <li key={one.report.id} class="similar-one">
+          <SimilarReport similar={one} field={mayJoin ? field : undefined} ticked={isTicked(one)} />
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <section class="panel" aria-labelledby="similar-title">
       <h2 id="similar-title">Phản ánh giống ({similar.length})</h2>
       <Form action={props.action} csrf={props.csrf} class="stack">
-        <ul class="similar">
-          {similar.map((proposal) => (
-            <li key={proposal.report.id}>
-              <div class="similar-one">
-                {mayJoin && (
-                  <input
-                    type="checkbox"
-                    name={props.field}
-                    value={proposal.report.code}
-                    checked
-                    aria-label={`Gộp ${proposal.report.code}`}
-                  />
-                )}
-                <span>
-                  <a href={`/console/reports/${proposal.report.code}`}>{proposal.report.code}</a>{' '}
-                  <StateTag state={proposal.report.state} />
-                  {proposal.report.caseId !== null && (
-                    <>
-                      {' '}
-                      <a href={`/console/cases/${proposal.report.caseId}`}>đã ở một vụ việc</a>
-                    </>
-                  )}
-                  <span class="similar-why">{why(proposal)}</span>
-                  <span class="row-text">{proposal.report.narrative.slice(0, shownText)}</span>
-                </span>
-              </div>
-            </li>
-          ))}
-        </ul>
+        {list(similar.slice(0, shownFirst))}
+        {similar.length > shownFirst && (
+          <details>
+            <summary>Xem thêm {similar.length - shownFirst} phản ánh</summary>
+            {list(similar.slice(shownFirst))}
+          </details>
+        )}
         {mayJoin && (
           <div class="actions">
-            <Button icon="list">Gộp các phản ánh đã chọn thành một vụ việc</Button>
+            <Button icon="list">{props.button}</Button>
           </div>
         )}
       </Form>
     </section>
+  );
+}
+
+function SimilarReport(props: { similar: Similar; field: string | undefined; ticked: boolean }) {
+  const { similar, field } = props;
+  const { report } = similar;
+  return (
+    <>
+      {field !== undefined && (
+        <input
+          type="checkbox"
+          name={field}
+          value={report.code}
+          checked={props.ticked}
+          aria-label={`Gộp ${report.code}`}
+        />
+      )}
+      <span>
+        <a href={`/console/reports/${report.code}`}>{report.code}</a> <StateTag state={report.state} />
+        {report.caseId !== null && (
+          <>
+            {' '}
+            <a href={`/console/cases/${report.caseId}`}>đã ở một vụ việc</a>
+          </>
+        )}
+        <span class="similar-why">{why(similar)}</span>
+        <span class="row-text">{report.narrative.slice(0, shownText)}</span>
+      </span>
+    </>
   );
 }
 

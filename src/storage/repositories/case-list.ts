@@ -68,15 +68,6 @@ export async function listCases(
   }));
 }
 
-export async function countOpenCases(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('cases')
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .where('verdict', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
 type Sums = Pick<CaseRow, 'reports' | 'loss' | 'communes' | 'openTasks'>;
 
 async function sumUp(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Sums>> {
