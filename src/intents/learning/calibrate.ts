@@ -18,7 +18,7 @@ export interface Targets {
   readonly precision: number;
 }
 
-export const defaultTargets: Targets = { refusals: 0.04, precision: 0.8 };
+export const defaultTargets: Targets = { refusals: 0.02, precision: 0.8 };
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 

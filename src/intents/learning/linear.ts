@@ -1,3 +1,4 @@
+import { addBayes, type BayesOptions } from './bayes.ts';
 import type { Rows, SparseRow } from './rows.ts';
 import { type SvmOptions, solve, type Task } from './svm.ts';
 
@@ -23,9 +24,15 @@ export function toWhole(weight: number): number {
   return Math.round(Math.max(-largest, Math.min(largest, weight / weightUnit)));
 }
 
-export function trainLinear(rows: Rows, task: Task, columnCount: number, options: SvmOptions): LinearModel {
+export function trainLinear(
+  rows: Rows,
+  task: Task,
+  columnCount: number,
+  options: SvmOptions & { readonly bayes?: BayesOptions },
+): LinearModel {
   const { classCount, chosen } = task;
   const solution = solve(rows, task, columnCount, options);
+  if (options.bayes !== undefined) addBayes(solution.weights, rows, task, options.bayes);
   const weights = new Int16Array(solution.weights.length);
   // A plain loop: `Int16Array.from` with a function goes through an iterator, which takes seconds for millions.
   for (let cell = 0; cell < weights.length; cell += 1)
