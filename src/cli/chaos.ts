@@ -22,7 +22,7 @@ const options = z
         kills: { type: 'string', default: '50' },
         writers: { type: 'string', default: '16' },
         /** Seconds that the targets have after the last report. */
-        drain: { type: 'string', default: '600' },
+        drain: { type: 'string', default: '3600' },
         database: { type: 'string', default: 'sqlite' },
       },
     }).values,

@@ -13,6 +13,7 @@ import {
   requeueWaiting,
 } from '../../storage/repositories/messages.ts';
 import { findSession, saveSession } from '../../storage/repositories/sessions.ts';
+import { tryAgain } from '../../storage/try-again.ts';
 import { gatherAlbum, type Together } from './albums.ts';
 import { applyEffects } from './apply-effects.ts';
 import { incomingSchema } from './incoming-schema.ts';
@@ -21,6 +22,7 @@ import { sayLooking } from './say-looking.ts';
 
 /** Another process was quicker: nothing of ours is to be kept. */
 class AlreadyAnswered extends Error {}
+const isAnswered = (error: unknown) => error instanceof AlreadyAnswered;
 
 /**
  * Answers one stored message: session, effects, replies and the mark that it is done commit together or not at all,
@@ -36,9 +38,10 @@ export async function processMessage(id: number, context: ProcessContext, side: 
   const looking = await sayLooking(id, incoming, context, side);
   try {
     const attachments = await Promise.all(incoming.attachments.map((item) => context.takeIn(item, incoming)));
-    await answer({ ...together, incoming: { ...incoming, attachments } }, context, side);
+    const whole = { ...together, incoming: { ...incoming, attachments } };
+    await tryAgain(() => answer(whole, context, side), isAnswered);
   } catch (error) {
-    if (error instanceof AlreadyAnswered) return;
+    if (isAnswered(error)) return;
     log.error({ err: error, messageRow: id, channel: incoming.channel }, 'a message could not be answered');
     await apologise(together, context, side);
   } finally {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldValue, ReportField } from '../../reports/field.ts';
 import type { NewReport } from '../../storage/repositories/reports.ts';
+import { tryAgain } from '../../storage/try-again.ts';
 import { act } from '../act.ts';
 import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
 import type { WalkInDeps } from '../deps.ts';
@@ -41,14 +42,14 @@ async function takeReport(context: SignedIn): Promise<Answer> {
   const { deps, now, visitor } = context;
   const fields = readFields(context, walkIn);
   const narrative = deps.maskSecrets?.(form.what) ?? form.what;
-  const report = newReport(context, walkIn, {
-    narrative,
-    topic: deps.topics.has(form.topic) ? form.topic : '',
-    fields,
+  const topic = deps.topics.has(form.topic) ? form.topic : '';
+  const report = await tryAgain(async () => {
+    const drawn = newReport(context, walkIn, { narrative, topic, fields });
+    await act(context, { action: 'report.walk-in', subject: drawn.code }, (trx) =>
+      walkIn.storeReport(trx, drawn),
+    );
+    return drawn;
   });
-  await act(context, { action: 'report.walk-in', subject: report.code }, (trx) =>
-    walkIn.storeReport(trx, report),
-  );
   walkIn.wakeForwarding();
   const bank = report.indicators
     .map((indicator) => indicator.details['bank'])
