@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../files/read-yaml.ts';
 import type { Link } from './message.ts';
 
 const contactSchema = z.object({
@@ -22,7 +21,7 @@ export interface Contacts {
 
 /** @param confirmed keys that the province has confirmed. @throws when the file does not fit its schema. */
 export function loadContacts(file: string, confirmed: ReadonlySet<string>): Contacts {
-  const contacts = new Map(Object.entries(contactsSchema.parse(parse(readFileSync(file, 'utf8')))));
+  const contacts = new Map(Object.entries(contactsSchema.parse(readYaml(file))));
   const isUsable = (key: string) => {
     const contact = contacts.get(key);
     return contact !== undefined && (!contact.needs_confirmation || confirmed.has(key));

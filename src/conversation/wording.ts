@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../files/read-yaml.ts';
 
 type Tree = string | string[] | { [key: string]: Tree };
 const treeSchema: z.ZodType<Tree> = z.lazy(() =>
@@ -21,7 +21,7 @@ export interface Wording {
 export function loadWording(folder: string): Wording {
   const sentences = new Map<string, string | readonly string[]>();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
-    const tree = treeSchema.parse(parse(readFileSync(path.join(folder, file), 'utf8')));
+    const tree = treeSchema.parse(readYaml(path.join(folder, file)));
     flatten(path.basename(file, '.yaml'), tree, sentences);
   }
   return {

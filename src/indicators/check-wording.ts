@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../files/read-yaml.ts';
 
 const sentence = z.string().min(1);
 
@@ -25,7 +24,7 @@ const checkWordingSchema = z.strictObject({
 export type CheckWording = z.output<typeof checkWordingSchema>;
 
 export function readCheckWording(file: string): CheckWording {
-  const parsed = checkWordingSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  const parsed = checkWordingSchema.safeParse(readYaml(file));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);

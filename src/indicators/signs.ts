@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../files/read-yaml.ts';
 
 const signsSchema = z.array(
   z.object({
@@ -26,7 +25,7 @@ const LONGEST = 6_000;
 
 /** Reads data/scam-signs.yaml. Throws with the file's name and the sign whose pattern is no regular expression. */
 export function readSigns(file: string): Sign[] {
-  const parsed = signsSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  const parsed = signsSchema.safeParse(readYaml(file));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../files/read-yaml.ts';
 import type { NewReport } from '../storage/repositories/reports.ts';
 import type { ForwardedReport } from './forwarded.ts';
 
@@ -23,7 +22,7 @@ export type ForwardingRule = z.infer<typeof ruleSchema>;
 
 /** @throws naming the file and what is wrong in it */
 export function loadForwardingRules(file: string): ForwardingRule[] {
-  const parsed = z.array(ruleSchema).safeParse(parse(readFileSync(file, 'utf8')));
+  const parsed = z.array(ruleSchema).safeParse(readYaml(file));
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }

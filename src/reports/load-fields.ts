@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parse } from 'yaml';
+import { readYaml } from '../files/read-yaml.ts';
 import { type FieldType, type ReportField, reportFieldSchema } from './field.ts';
 
 export interface ReportFields {
@@ -15,7 +15,7 @@ export async function loadReportFields(folder: string): Promise<ReportFields> {
   const fields = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => reportFieldSchema.parse(parse(readFileSync(path.join(folder, name), 'utf8'))));
+    .map((name) => reportFieldSchema.parse(readYaml(path.join(folder, name))));
   const typeOf = (field: ReportField) => {
     const type = types.get(field.type);
     if (type === undefined) throw new Error(`Report field ${field.name}: no type "${field.type}"`);

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../files/read-yaml.ts';
 import { readCsv } from '../vietnamese/data.ts';
 import type { Commune } from './communes.ts';
 
@@ -36,7 +35,7 @@ export interface Province {
 /** Reads `province.yaml` and `communes.csv` of a folder below data/province. @throws naming the file that is wrong. */
 export function loadProvince(folder: string): Province {
   const file = path.join(folder, 'province.yaml');
-  const parsed = provinceSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  const parsed = provinceSchema.safeParse(readYaml(file));
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
   const { full_name: province, team, retention, confirmed } = parsed.data;
   return {

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../files/read-yaml.ts';
 import { fold } from '../../vietnamese/fold.ts';
 import { hashText } from './random.ts';
 
@@ -29,7 +28,7 @@ export const noConcepts: ConceptData = {};
 
 /** @throws with the file's name if the file is not a list of phrases by concept. */
 export function readConcepts(file: string): ConceptData {
-  const parsed = conceptsSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  const parsed = conceptsSchema.safeParse(readYaml(file));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
