@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { projectRoot } from './config.ts';
-import type { Problems } from './intents/attempt.ts';
-import { type Learned, type LessonStep, learnApart } from './intents/learn-apart.ts';
-import { createReloading, type Live } from './intents/reload.ts';
-import { fingerprintOf, type IntentChange, readFiles } from './intents/set.ts';
+import { type Learned, learnApart } from './intents/learn-apart.ts';
+import { type Candidate, isCandidate, type LiveSet } from './intents/live-set.ts';
+import { createReloading } from './intents/reload.ts';
+import { fingerprintOf, readFiles } from './intents/set.ts';
 import {
   builtModels,
   keepLearned,
@@ -13,23 +13,12 @@ import {
   readFeatureReader,
 } from './understanding.ts';
 
-/** A set that was learned and passed its checks, ready to answer. */
-export interface Candidate {
-  /** Of the files it was learned from: see `fingerprintOf`. */
-  readonly fingerprint: string;
-  readonly live: Live;
-  readonly learned: Learned;
+export interface LiveUnderstanding extends LiveSet {
+  stop(): void;
 }
 
-/** The set that answers, which changes while the server runs. */
-export interface LiveUnderstanding {
-  readonly folder: string;
-  current(): Live;
-  /** Learns from the folder as it would be with `changes`, in a process of its own; nothing goes live. */
-  learn(changes: readonly IntentChange[], onStep?: (step: LessonStep) => void): Promise<Candidate | Problems>;
-  /** The folder has changed. What was learned from exactly these files goes live at once. Never throws. */
-  reload(): Promise<Problems>;
-  stop(): void;
+interface Learnt extends Candidate {
+  readonly learned: Learned;
 }
 
 /** Loads the set and keeps it in step with its folder. @throws where the set does not fit at the start */
@@ -41,12 +30,12 @@ export function openLiveUnderstanding(
   const models = path.join(dataFolder, 'models');
   const reader = readFeatureReader();
   const first = loadUnderstanding([builtModels, models], folder);
-  let live = { fingerprint: fingerprintOf(readFiles(folder)), live: first as Live };
-  let last: Candidate | undefined;
+  let live: Candidate = { fingerprint: fingerprintOf(readFiles(folder)), live: first };
+  let last: Learnt | undefined;
   let isStopped = false;
   let stopLesson: () => void = () => undefined;
 
-  const learn: LiveUnderstanding['learn'] = async (changes, onStep) => {
+  const learn: LiveSet['learn'] = async (changes, onStep) => {
     const fingerprint = fingerprintOf(readFiles(folder, changes));
     if (last?.fingerprint === fingerprint) return last;
     const lesson = learnApart({ folder, changes, dataFolder: path.join(projectRoot, 'data') }, onStep);
@@ -64,9 +53,9 @@ export function openLiveUnderstanding(
     async attempt() {
       if (fingerprintOf(readFiles(folder)) === live.fingerprint) return live.live;
       const candidate = await learn([]);
-      if (!('live' in candidate)) return candidate;
+      if (!isCandidate(candidate)) return candidate;
       live = candidate;
-      keepLearned(candidate.learned, models, folder);
+      if (last?.fingerprint === candidate.fingerprint) keepLearned(last.learned, models, folder);
       return candidate.live;
     },
     onLive: ({ intents }) => log.info({ intents: intents.size }, 'a changed set of answers is live'),

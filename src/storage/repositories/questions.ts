@@ -56,6 +56,41 @@ export async function closeQuestion(trx: Trx, id: number, state: 'answered' | 'd
   await trx.updateTable('questions').set({ state }).where('id', '=', id).execute();
 }
 
+/** Moves those of the questions that are still in the one state to the other. @returns how many */
+export async function moveQuestions(
+  trx: Trx,
+  ids: readonly number[],
+  from: 'open' | 'dismissed',
+  to: 'open' | 'dismissed' | 'taught',
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const result = await trx
+    .updateTable('questions')
+    .set({ state: to })
+    .where('id', 'in', ids)
+    .where('state', '=', from)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+export async function findOpenQuestions(db: Db | Trx, ids: readonly number[]): Promise<OpenQuestion[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('questions')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, forOfficer: row.for_officer === 1 }));
+}
+
+/** What was asked last, whatever became of it, newest first; without those that hold no text. */
+export async function listQuestionTexts(db: Db, limit: number): Promise<string[]> {
+  const rows = await db.selectFrom('questions').select('text').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map((row) => row.text).filter((text) => text !== '');
+}
+
 export async function countOpenQuestions(db: Db): Promise<number> {
   const row = await db
     .selectFrom('questions')

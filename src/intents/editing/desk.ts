@@ -1,0 +1,158 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Db, Trx } from '../../storage/database.ts';
+import { deleteDraft, type IntentDraft, listDrafts } from '../../storage/repositories/intent-drafts.ts';
+import { insertRelease, type ReleasedFile } from '../../storage/repositories/intent-releases.ts';
+import { listQuestionTexts } from '../../storage/repositories/questions.ts';
+import type { Problems } from '../attempt.ts';
+import type { LiveSet } from '../live-set.ts';
+import { fingerprintOf, readFiles } from '../set.ts';
+import { IntentLibrary } from './library.ts';
+import { runTrial, type Trial } from './trial.ts';
+
+/** What an editor cannot do now. */
+export type EditRefusal = 'busy' | 'nothing' | 'not-tried' | 'file-changed' | 'not-live';
+export class EditRefused extends Error {
+  readonly code: EditRefusal;
+  constructor(code: EditRefusal, detail = '') {
+    super(detail === '' ? code : `${code}: ${detail}`);
+    this.code = code;
+  }
+}
+
+/** Who publishes, and why. */
+export interface Order {
+  readonly actor: string;
+  readonly note: string;
+  readonly now: number;
+  readonly undoes: number | null;
+  /** Written in the same transaction as the release. */
+  record(trx: Trx): Promise<void>;
+}
+
+/** How many of the questions asked last are compared. */
+const comparedTexts = 1000;
+const safeFile = /^[a-z0-9-]+\/[a-z0-9-]+\.yaml$/;
+
+/** The editors' side of a live set: the batch in the database, its trial, and publishing it. One of them a server. */
+export class IntentDesk {
+  readonly live: LiveSet;
+  readonly library: IntentLibrary;
+  readonly #db: Db;
+  #trial: Trial | undefined;
+  #publishing = false;
+
+  constructor(live: LiveSet, db: Db) {
+    this.live = live;
+    this.library = new IntentLibrary(live.folder);
+    this.#db = db;
+  }
+
+  /** The last trial, where it still says something about the batch as it stands. */
+  findTrial(drafts: readonly IntentDraft[]): Trial | undefined {
+    const trial = this.#trial;
+    if (trial?.candidate === undefined) return trial;
+    return trial.candidate.fingerprint === this.#fingerprint(drafts) ? trial : undefined;
+  }
+
+  /** The text of a file as it stands on disk; undefined where there is none. @throws for a path that is none of ours */
+  readFile(file: string): string | undefined {
+    if (!safeFile.test(file)) throw new EditRefused('nothing', file);
+    try {
+      return readFileSync(path.join(this.live.folder, file), 'utf8');
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * Begins to try the batch; what comes of it is seen by `findTrial`. With an order a batch that passes is published
+   * at once. @returns resolves when all of it is over; never rejects
+   * @throws EditRefused at once where one is under way or nothing is changed
+   */
+  startTrial(
+    drafts: readonly IntentDraft[],
+    given: { by: string; now: number },
+    order?: Order,
+  ): Promise<void> {
+    if (this.#trial?.state === 'running') throw new EditRefused('busy');
+    if (drafts.length === 0) throw new EditRefused('nothing');
+    const show = (trial: Trial) => {
+      this.#trial = trial;
+    };
+    return (async () => {
+      const texts = [...new Set(await listQuestionTexts(this.#db, comparedTexts))];
+      const trial = await runTrial(this.live, drafts, { by: given.by, startedAt: given.now, texts }, show);
+      if (trial.state !== 'passed' || order === undefined) return;
+      await this.publish(order).catch((error: unknown) =>
+        show({ ...trial, state: 'refused', problems: [String(error)] }),
+      );
+    })();
+  }
+
+  /**
+   * Writes the batch into the files, records it and brings it live.
+   * @throws EditRefused where exactly this batch has not passed its trial, or a file was changed by somebody else
+   */
+  async publish(order: Order): Promise<readonly ReleasedFile[]> {
+    if (this.#publishing) throw new EditRefused('busy');
+    this.#publishing = true;
+    try {
+      return await this.#publish(order);
+    } finally {
+      this.#publishing = false;
+    }
+  }
+
+  async #publish(order: Order): Promise<readonly ReleasedFile[]> {
+    const drafts = await listDrafts(this.#db);
+    if (drafts.length === 0) throw new EditRefused('nothing');
+    const files = drafts.map(({ file, content }) => ({
+      file,
+      before: this.readFile(file) ?? null,
+      after: content,
+    }));
+    const changed = drafts.find((draft, index) => !isCurrent(draft, files[index]?.before ?? null));
+    if (changed !== undefined) throw new EditRefused('file-changed', changed.file);
+    if (this.findTrial(drafts)?.state !== 'passed') throw new EditRefused('not-tried');
+    try {
+      for (const { file, after } of files) this.#write(file, after);
+      const problems: Problems = await this.live.reload();
+      if (problems.length > 0) throw new EditRefused('not-live', problems[0]);
+      await this.#db.transaction().execute(async (trx) => {
+        const { now, actor, note, undoes } = order;
+        await insertRelease(trx, { at: now, actor, note, undoes, files });
+        for (const { file } of drafts) await deleteDraft(trx, file);
+        await order.record(trx);
+      });
+    } catch (error) {
+      for (const { file, before } of files) this.#write(file, before);
+      await this.live.reload();
+      throw error;
+    }
+    this.#trial = undefined;
+    return files;
+  }
+
+  #fingerprint(drafts: readonly IntentDraft[]): string {
+    return fingerprintOf(readFiles(this.live.folder, drafts));
+  }
+
+  /** Written aside and renamed: nobody reads half a file. */
+  #write(file: string, content: string | null): void {
+    const target = path.join(this.live.folder, file);
+    if (content === null) {
+      rmSync(target, { force: true });
+      return;
+    }
+    mkdirSync(path.dirname(target), { recursive: true });
+    const aside = `${target}.${process.pid}`;
+    writeFileSync(aside, content);
+    renameSync(aside, target);
+  }
+}
+
+/** Whether the file is still what the edit began from, or already what it leads to. */
+function isCurrent(draft: IntentDraft, onDisk: string | null): boolean {
+  return onDisk === draft.baseContent || onDisk === draft.content;
+}
