@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
 import type { Channel } from './channels/channel.ts';
 import type { Attachment, Incoming } from './conversation/message.ts';
+import { isPassing, type PictureProblem } from './evidence/picture-reading.ts';
 import { EvidenceError, type EvidenceStore, maximumEvidenceBytes } from './evidence/store.ts';
 import type { Db } from './storage/database.ts';
 import { findEvidence, recordEvidenceText, registerEvidence } from './storage/repositories/evidence.ts';
 
 /** Reads text and codes in a picture; absent where reading pictures is switched off. */
 export interface PictureReader {
-  read(bytes: Buffer): Promise<{ readonly asText: string }>;
+  read(bytes: Buffer): Promise<{ readonly asText: string; readonly problem?: PictureProblem }>;
 }
 
 export interface TakeInOptions {
@@ -35,7 +36,7 @@ export async function takeInAttachment(
   } catch (error) {
     const reason = error instanceof EvidenceError ? error.code : error;
     options.log.warn({ channel: incoming.channel, err: reason }, 'an attachment could not be taken in');
-    return attachment;
+    return error instanceof EvidenceError ? { ...attachment, problem: error.code } : attachment;
   }
 }
 
@@ -52,13 +53,14 @@ async function fetchAndStore(
   return stored.hash;
 }
 
-/** The same picture is read once, however often it is sent. */
+/** The same picture is read once, however often it is sent; a reading that was broken off is not kept. */
 async function readText(hash: string, { db, evidence, reader, maskSecrets }: TakeInOptions): Promise<string> {
   const known = await findEvidence(db, hash);
   if (known?.text !== null && known?.text !== undefined) return known.text;
   if (reader === undefined) return '';
-  const { asText } = await reader.read(await evidence.read(hash));
+  const { asText, problem } = await reader.read(await evidence.read(hash));
   const text = maskSecrets(asText);
-  await recordEvidenceText(db, hash, text);
+  // What a busy or stopped reader did not see must not be taken for all that the picture says.
+  if (problem === undefined || !isPassing(problem)) await recordEvidenceText(db, hash, text);
   return text;
 }

@@ -7,6 +7,8 @@ export interface Attachment {
   readonly hash?: string;
   /** What the picture says, once it was read. */
   readonly text?: string;
+  /** Why it was not taken in, where its sender can help it: `chat.input.attachment_problem.<this>` says how. */
+  readonly problem?: 'too_large' | 'wrong_type' | 'heic' | 'unreadable';
 }
 
 /** One message of a citizen, the same on every channel. */

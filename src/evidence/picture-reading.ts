@@ -41,3 +41,10 @@ export interface PictureReading {
   /** Absent when everything was read. */
   readonly problem?: PictureProblem;
 }
+
+/** Whether another try may read more. */
+export function isPassing(problem: PictureProblem): boolean {
+  return passing.has(problem);
+}
+
+const passing: ReadonlySet<PictureProblem> = new Set(['busy', 'timeout', 'failed', 'stopped']);

@@ -148,4 +148,9 @@ describe('round trips', () => {
       ),
     );
   });
+
+  test('takes the bank that follows an account for no thousands, also in the next line', () => {
+    for (const text of ['STK 8412 ngân\nhàng VCB', 'stk 8412 ngan\nhang', 'tk 8412 Ngân Hàng'])
+      expect(findMoney(text)).toEqual([]);
+  });
 });

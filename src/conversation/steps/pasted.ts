@@ -47,8 +47,10 @@ function offerBoth(turn: Turn): Outcome {
   const { wording } = turn.world;
   const stored = turn.incoming.attachments.some((attachment) => attachment.hash !== undefined);
   if (!stored) {
+    const problem = turn.incoming.attachments.find((attachment) => attachment.problem !== undefined)?.problem;
+    const key = problem === undefined ? 'attachment_failed' : `attachment_problem.${problem}`;
     return {
-      replies: [{ style: 'plain', body: [wording.say('chat.input.attachment_failed')] }],
+      replies: [{ style: 'plain', body: [wording.say(`chat.input.${key}`)] }],
       session: turn.session,
       effects: [],
     };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { IndicatorType } from '../indicator.ts';
 import { maskMiddle } from '../shown.ts';
 
@@ -7,7 +8,7 @@ const CANDIDATE =
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 
-/** Wallets of Bitcoin, Ethereum and Tron. Checksums are verified (Base58Check, Bech32); Ethereum's is optional. */
+/** Wallets of Bitcoin, Ethereum and Tron. Checksums are verified (Base58Check, Bech32, EIP-55). */
 export default function cryptoWallet(): IndicatorType {
   return {
     name: 'crypto-wallet',
@@ -33,11 +34,23 @@ export default function cryptoWallet(): IndicatorType {
 }
 
 function networkOf(address: string): string | undefined {
-  if (address.startsWith('0x')) return 'ethereum';
+  if (address.startsWith('0x')) return isEthereum(address) ? 'ethereum' : undefined;
   if (address.startsWith('bc1')) return isBech32(address) ? 'bitcoin' : undefined;
   const version = base58Version(address);
   if (version === 0x41) return 'tron';
   return version === 0x00 || version === 0x05 ? 'bitcoin' : undefined;
+}
+
+/** EIP-55: upper case carries the checksum; an address in one case has none. */
+function isEthereum(address: string): boolean {
+  const digits = address.slice(2);
+  const lower = digits.toLowerCase();
+  if (digits === lower || digits === digits.toUpperCase()) return true;
+  const hash = Buffer.from(keccak_256(Buffer.from(lower, 'ascii'))).toString('hex');
+  return [...lower].every((letter, at) => {
+    const isUpper = Number.parseInt(hash.charAt(at), 16) >= 8;
+    return digits.charAt(at) === (isUpper ? letter.toUpperCase() : letter);
+  });
 }
 
 /** The version byte of a Base58Check address whose checksum is right. */
