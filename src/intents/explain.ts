@@ -49,7 +49,7 @@ export function explain(text: string, model: Model, reader: FeatureReader, most 
     })),
     forTopic: reasons(planes.topics, ranked[0]?.label ?? -1, ranked[1]?.label ?? -1),
     forKind: reasons(planes.kinds, kind, otherKind),
-    forScope: reasons(planes.scope, 0, -1),
+    forScope: reasons(planes.scope, 0, 1),
   };
 }
 

@@ -66,7 +66,7 @@ function understand(
         ? 'unknown'
         : 'ask_back';
   return {
-    kind: kindAt(inScope ? kindInScope(distances.kinds) : outOfScope),
+    kind: kindAt(inScope ? kindInScope(distances, calibration.kinds) : outOfScope),
     topic: chosen.topic,
     intent: chosen.intent,
     confidence,

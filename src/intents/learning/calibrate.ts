@@ -1,8 +1,8 @@
 import { messageKinds } from '../intent.ts';
 import type { Document, Labels } from './documents.ts';
-import { fitLogistic, probability } from './logistic.ts';
+import { fitLogistic, type Logistic, probability } from './logistic.ts';
 import type { Calibration } from './model.ts';
-import { type Distances, rank, scopeSignals, sidesOf, topicSignals } from './reading.ts';
+import { type Distances, kindSignals, rank, scopeSignals, sidesOf, topicSignals } from './reading.ts';
 
 /** An utterance as planes that had never seen it measured it. */
 export interface Unseen {
@@ -18,7 +18,7 @@ export interface Targets {
   readonly precision: number;
 }
 
-export const defaultTargets: Targets = { refusals: 0.02, precision: 0.8 };
+export const defaultTargets: Targets = { refusals: 0.035, precision: 0.8 };
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 
@@ -51,6 +51,7 @@ export function calibrate(unseen: readonly Unseen[], labels: Labels, targets: Ta
     sharpness,
     inScope,
     topicRight,
+    kinds: fitKinds(inside),
     inScopeAbove: quantile(chances, targets.refusals),
     answerFrom: cutForPrecision(confident, targets.precision),
     unknownBelow: quantile(
@@ -58,6 +59,21 @@ export function calibrate(unseen: readonly Unseen[], labels: Labels, targets: Ta
       targets.refusals / 6,
     ),
   };
+}
+
+/** The kinds inside of information security are all but the last. */
+function fitKinds(inside: readonly Unseen[]): Logistic[] {
+  return messageKinds
+    .filter((_, kind) => kind !== outOfScope)
+    .map((_, kind) =>
+      fitLogistic(
+        inside.map(({ document, distances }) => ({
+          signals: kindSignals(distances),
+          isTrue: document.kind === kind,
+          weight: 1,
+        })),
+      ),
+    );
 }
 
 /** The factor under which the right topics were most likely. */

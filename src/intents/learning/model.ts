@@ -8,7 +8,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface Planes {
   readonly vocabulary: Vocabulary;
   readonly kinds: LinearModel;
-  /** One plane: information security against everything else, with smaller weights than the kinds' own. */
+  /** Information security, then everything else: with smaller weights than the kinds' own. */
   readonly scope: LinearModel;
   readonly topics: LinearModel;
   /** Each intent against the other intents of its topic. */
@@ -21,6 +21,8 @@ export interface Calibration {
   readonly sharpness: number;
   /** Chance that a text is about information security at all: see `scopeSignals`. */
   readonly inScope: Logistic;
+  /** Chance of each kind of those inside of information security: see `kindSignals`. */
+  readonly kinds: readonly Logistic[];
   /** Chance that the best topic is the right one: see `topicSignals`. */
   readonly topicRight: Logistic;
   /** Below it a text is out of scope. */

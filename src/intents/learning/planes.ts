@@ -17,11 +17,12 @@ export const defaultLearning: LearningOptions = { seed: 1, epochs: 6, cost: 0.7 
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 /** The negatives are many-voiced and few: their plane must lean on fewer single words. */
-const scopeCost = 0.3;
+const scopeCost = 0.05;
 
 /** Chosen on the development set of strangers' messages (test/intents/holdout.jsonl), at coarse steps. */
 const topicBayes = { share: 0.2, smoothing: 0.02 };
 const kindBayes = { share: 0.15, smoothing: 0.1 };
+const scopeBayes = { share: 0.15, smoothing: 1 };
 
 /** Documents as rows over the vocabulary of all of them. */
 export interface Prepared {
@@ -62,9 +63,9 @@ export function trainPlanes(
   );
   const scope = trainLinear(
     rows,
-    { ...classesOf(said, (document) => (document.kind === outOfScope ? -1 : 0)), classCount: 1 },
+    { ...classesOf(said, (document) => (document.kind === outOfScope ? 1 : 0)), classCount: 2 },
     vocabulary.size,
-    { ...options, cost: options.cost * scopeCost },
+    { ...options, cost: scopeCost, bayes: scopeBayes },
   );
   const topics = trainLinear(
     rows,

@@ -1,7 +1,7 @@
 import { messageKinds, outOfScopeTopics } from '../intent.ts';
 import type { Labels } from './documents.ts';
 import { score } from './linear.ts';
-import { probability } from './logistic.ts';
+import { type Logistic, probability } from './logistic.ts';
 import type { Calibration, Planes } from './model.ts';
 import { scoreSparse } from './sparse-linear.ts';
 import { type FeatureList, type Vector, vectorise } from './vocabulary.ts';
@@ -12,6 +12,7 @@ const outOfScope = messageKinds.indexOf('out_of_scope');
 export interface Distances {
   readonly vector: Vector;
   readonly kinds: Float32Array;
+  /** Above 0 it is information security. */
   readonly scope: number;
   readonly topics: Float32Array;
 }
@@ -21,10 +22,11 @@ export function measure(planes: Planes, features: FeatureList): Distances {
 }
 
 export function measureVector(planes: Planes, vector: Vector): Distances {
+  const [ours = 0, others = 0] = score(planes.scope, vector);
   return {
     vector,
     kinds: score(planes.kinds, vector),
-    scope: score(planes.scope, vector)[0] ?? 0,
+    scope: ours - others,
     topics: score(planes.topics, vector),
   };
 }
@@ -86,13 +88,20 @@ export function isInScope(distances: Distances, sides: Sides, calibration: Calib
   return probability(calibration.inScope, scopeSignals(distances, sides)) >= calibration.inScopeAbove;
 }
 
-/** Best kind of those inside of information security. */
-export function kindInScope(kinds: Float32Array): number {
-  let chosen = 0;
-  kinds.forEach((value, index) => {
-    if (index !== outOfScope && value > (kinds[chosen] ?? 0)) chosen = index;
-  });
-  return chosen;
+/**
+ * What each kind's chance is judged by: a story's distance from the plane of questions says as much as its distance
+ * from that of reports, and long texts lie elsewhere than short ones.
+ */
+export function kindSignals({ kinds, vector }: Distances): number[] {
+  const inside = [...kinds].filter((_, index) => index !== outOfScope);
+  return [...inside.map(bounded), Math.log1p(vector.columns.length)];
+}
+
+/** Most likely kind of those inside of information security, whose numbers are the first. */
+export function kindInScope(distances: Distances, kinds: readonly Logistic[]): number {
+  const signals = kindSignals(distances);
+  const chances = kinds.map((kind) => probability(kind, signals));
+  return Math.max(0, chances.indexOf(best(chances)));
 }
 
 export function intentScores(planes: Planes, vector: Vector): Float32Array {
