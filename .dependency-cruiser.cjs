@@ -1,5 +1,5 @@
 /** main → app → edges → conversation → domain → ground: an import never points back up, edges never import each other. */
-const edges = ['channels', 'console', 'forwarding', 'http', 'cli'];
+const edges = ['channels', 'console', 'public', 'forwarding', 'http', 'cli'];
 const domain = ['intents', 'indicators', 'reports', 'evidence', 'awareness', 'statistics'];
 const ground = ['vietnamese', 'storage', 'design', 'files'];
 const inFolders = (names) => `^src/(?:${names.join('|')})/`;

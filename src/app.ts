@@ -8,6 +8,7 @@ import { type Config, projectRoot } from './config.ts';
 import { createFirstAdmin, mountConsole } from './console/mount.ts';
 import type { Incoming } from './conversation/message.ts';
 import { startDataJobs } from './data-jobs.ts';
+import { loadAssets } from './design/assets.ts';
 import { createPictureReader, type PictureReader } from './evidence/read-picture.ts';
 import { EvidenceStore } from './evidence/store.ts';
 import { ForwardDelivery } from './forwarding/deliver.ts';
@@ -15,11 +16,13 @@ import { loadTargets } from './forwarding/load-targets.ts';
 import { createOfficerMail } from './forwarding/officer-mail.ts';
 import { greet } from './greeting.ts';
 import { createHttpApp, listen, mountErrorHandlers } from './http/server.ts';
+import { toCheckAnswer } from './indicators/check-answer.ts';
 import { readTopics, type Topics } from './intents/topics.ts';
 import { openLiveUnderstanding } from './live-understanding.ts';
 import { loadParts } from './load-parts.ts';
 import { startOfficerJobs } from './officer-jobs.ts';
 import { openWorld, type WorldParts } from './open-world.ts';
+import { mountPublic } from './public/mount.ts';
 import { type ForwardingRule, loadForwardingRules } from './reports/forwarding-rules.ts';
 import { type ForwardingPlan, storeReport } from './reports/store.ts';
 import { createTrackingCode } from './reports/tracking-code.ts';
@@ -88,6 +91,10 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
     bankByBin: parts.recogniser.bankByBin,
   });
   const pipeline = openPipeline(channels, { parts, db, evidence, log, now, forwarding, reader });
+  const topicOf = (text: string) => {
+    const { kind, topic } = parts.understanding().understander.understand(text);
+    return kind === 'out_of_scope' ? '' : topic;
+  };
   const context = {
     // An OTP or a card number must not get as far as the inbox.
     receive(incoming: Incoming) {
@@ -104,6 +111,20 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
     log,
     now,
   };
+  mountPublic(http, {
+    db,
+    assets: loadAssets(path.join(projectRoot, '.dist', 'public')),
+    names: parts.province.names,
+    wording: parts.wording,
+    publicUrl: config.publicUrl,
+    now,
+    check: async (text) => toCheckAnswer(await parts.recogniser.check(text, db), topicOf(text)),
+    findLookups: (text) => parts.recogniser.findLookups(text),
+    extract: (text) => parts.recogniser.extract(text),
+    maskSecrets: (text) => parts.recogniser.maskSecrets(text),
+    readPicture: (bytes) => reader.read(bytes),
+    newCode: () => createTrackingCode(randomInt),
+  });
   for (const channel of channels) channel.mount?.(http, context);
   const desk = mountConsole(http, {
     db,

@@ -1,12 +1,13 @@
-import type { Check } from './conversation/world.ts';
 import { extract } from './indicators/extract.ts';
 import type { Indicator, IndicatorType } from './indicators/indicator.ts';
+import type { Judgement } from './indicators/judge.ts';
 import { type Knowledge, type Known, NO_KNOWLEDGE } from './indicators/knowledge.ts';
 import { createChecker } from './indicators/load-checker.ts';
 import { loadIndicatorTypes } from './indicators/load-types.ts';
 import { maskSecrets } from './indicators/mask.ts';
 import { readReferenceData } from './indicators/reference-data.ts';
 import type { Db } from './storage/database.ts';
+import { findReview } from './storage/repositories/objections.ts';
 import { findLists, findVerdict } from './storage/repositories/registry.ts';
 import { summariseIndicator } from './storage/repositories/reports.ts';
 
@@ -21,7 +22,7 @@ export interface Recogniser {
   findLookups(text: string): Indicator[];
   maskSecrets(text: string): string;
   /** Without a database nothing is known but what the text itself shows. */
-  check(text: string, db: Db | undefined): Promise<Check>;
+  check(text: string, db: Db | undefined): Promise<Judgement>;
 }
 
 export async function loadRecogniser(dataFolder: string): Promise<Recogniser> {
@@ -53,10 +54,11 @@ export async function loadRecogniser(dataFolder: string): Promise<Recogniser> {
 function knowledgeOf(db: Db): Knowledge {
   return {
     async find(type, value): Promise<Known | undefined> {
-      const [verdict, seen, lists] = await Promise.all([
+      const [verdict, seen, lists, underReview] = await Promise.all([
         findVerdict(db, type, value),
         summariseIndicator(db, type, value),
         findLists(db, type, value, Date.now()),
+        findReview(db, type, value),
       ]);
       if (verdict === undefined && seen.reporters === 0 && lists.length === 0) return undefined;
       return {
@@ -64,6 +66,7 @@ function knowledgeOf(db: Db): Knowledge {
         reporters: seen.reporters,
         ...(seen.firstSeen === null ? {} : { firstSeen: seen.firstSeen }),
         ...(seen.lastSeen === null ? {} : { lastSeen: seen.lastSeen }),
+        ...(underReview === undefined ? {} : { underReview }),
         lists,
       };
     },

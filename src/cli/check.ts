@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { toCheckAnswer } from '../indicators/check-answer.ts';
 import { NO_KNOWLEDGE } from '../indicators/knowledge.ts';
 import { type Checker, loadChecker } from '../indicators/load-checker.ts';
 import { builtModels, loadUnderstanding } from '../understanding.ts';
@@ -7,9 +8,7 @@ import { jsonLines } from './json-lines.ts';
 
 /** On the command line only the data files are known, no reports and no lists. */
 async function checkLine(text: string, check: Checker, topicOf: (text: string) => string): Promise<string> {
-  const { outcome, score, reasons, indicators } = await check(text, NO_KNOWLEDGE);
-  const found = indicators.map(({ type, value, shown, details }) => ({ type, value, shown, details }));
-  return JSON.stringify({ outcome, score, reasons, indicators: found, topic: topicOf(text) });
+  return JSON.stringify(toCheckAnswer(await check(text, NO_KNOWLEDGE), topicOf(text)));
 }
 
 const lineSchema = z.object({ text: z.string() });

@@ -2,6 +2,7 @@ import { findOpenAlarms } from '../storage/repositories/alarms.ts';
 import { findOpenErasures } from '../storage/repositories/erasures.ts';
 import { countTroubledForwards } from '../storage/repositories/forward-trouble.ts';
 import { countInbox } from '../storage/repositories/inbox.ts';
+import { countOpenObjections } from '../storage/repositories/objections.ts';
 import { countOpenQuestions } from '../storage/repositories/questions.ts';
 import { may, scopeOf } from './access.ts';
 import type { SignedIn } from './answer.ts';
@@ -18,6 +19,8 @@ export interface Counts {
   readonly trouble: number | undefined;
   /** Requests to erase that nobody has confirmed. */
   readonly erasures: number | undefined;
+  /** Objections that nobody has decided; undefined where the visitor does not see them. */
+  readonly objections: number | undefined;
   /** Alarms of the first hour that nobody has acknowledged. */
   readonly alarms: number;
   /** The oldest of them. */
@@ -30,12 +33,13 @@ export async function readCounts(context: Pick<SignedIn, 'deps' | 'visitor'>): P
   const scope = scopeOf(user);
   const agency = scope === 'everything' ? undefined : scope.agency;
   const seesTeam = may(user.role, 'team.read');
-  const [waiting, urgent, questions, trouble, erasures, alarms] = await Promise.all([
+  const [waiting, urgent, questions, trouble, erasures, objections, alarms] = await Promise.all([
     countInbox(db, { state: 'received', agency }, countLimit),
     countInbox(db, { state: 'open', agency, urgent: 'only' }, countLimit),
     seesTeam ? countOpenQuestions(db) : undefined,
     seesTeam ? countTroubledForwards(db) : undefined,
     may(user.role, 'citizens.reply') ? findOpenErasures(db) : undefined,
+    seesTeam ? countOpenObjections(db) : undefined,
     findOpenAlarms(db, agency),
   ]);
   return {
@@ -44,6 +48,7 @@ export async function readCounts(context: Pick<SignedIn, 'deps' | 'visitor'>): P
     questions,
     trouble,
     erasures: erasures?.filter(({ confirmedAt }) => confirmedAt === null).length,
+    objections,
     alarms: alarms.length,
     alarm: alarms[0]?.code,
   };

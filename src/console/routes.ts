@@ -12,6 +12,7 @@ import { evidenceRoutes } from './routes/evidence.ts';
 import { invitationRoutes } from './routes/invitation.ts';
 import { listRoutes } from './routes/list.ts';
 import { liveRoutes } from './routes/live.ts';
+import { objectionRoutes } from './routes/objections.ts';
 import { personalDataRoutes } from './routes/personal-data.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { reportRoutes } from './routes/report.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...caseWorkRoutes,
   ...verdictRoutes,
   ...alertRoutes,
+  ...objectionRoutes,
   ...questionRoutes,
   ...walkInRoutes,
   ...dashboardRoutes,

@@ -9,6 +9,7 @@ const checkWordingSchema = z.strictObject({
   verdictOfficial: sentence,
   listed: sentence,
   reported: sentence,
+  underReview: sentence,
   officialDomain: sentence,
   officialState: sentence,
   officialPhone: sentence,

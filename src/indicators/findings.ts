@@ -20,6 +20,9 @@ const REPORTERS_NEEDED = 2;
 export function findingsOfKnown(indicator: Indicator, known: Known, wording: CheckWording): Finding[] {
   const { shown } = indicator;
   const date = day(known.at);
+  // Not silenced: whoever uses a number for scams could buy time by objecting.
+  if (known.underReview !== undefined && isAgainst(known))
+    return [sign(3, fill(wording.underReview, { shown, date: day(known.underReview) }))];
   if (known.verdict === 'scam') return [proof(fill(wording.verdictScam, { shown, date }))];
   if (known.verdict === 'official') return [official(fill(wording.verdictOfficial, { shown, date }))];
   if (known.verdict !== undefined) return [];
@@ -30,6 +33,10 @@ export function findingsOfKnown(indicator: Indicator, known: Known, wording: Che
     findings.push(sign(3, fill(wording.reported, { shown, count, first, last })));
   }
   return findings;
+}
+
+function isAgainst({ verdict, lists, reporters }: Known): boolean {
+  return verdict === undefined ? lists.length > 0 || reporters >= REPORTERS_NEEDED : verdict === 'scam';
 }
 
 /** What a domain shows by itself. */

@@ -9,6 +9,8 @@ export interface Known {
   /** First and last report, milliseconds since 1970. */
   readonly firstSeen?: number;
   readonly lastSeen?: number;
+  /** Since when an objection is being looked into, milliseconds since 1970: until then nothing counts as proof. */
+  readonly underReview?: number;
   /** Names of the imported warning lists that hold it now. */
   readonly lists: readonly string[];
 }

@@ -7,6 +7,7 @@ import { sealedColumns } from './sealing-plugin.ts';
 const keys: Readonly<Record<string, readonly string[]>> = {
   sessions: ['channel', 'chat'],
   evidence: ['hash'],
+  objections: ['code'],
 };
 const chunk = 200;
 

@@ -44,6 +44,7 @@ export interface Database {
   decisions: DecisionsTable;
   decision_reports: DecisionReportsTable;
   alerts: AlertsTable;
+  objections: ObjectionsTable;
   officer_settings: OfficerSettingsTable;
   officer_notices: OfficerNoticesTable;
   intent_drafts: IntentDraftsTable;
@@ -553,4 +554,21 @@ export interface OfficerNoticesTable {
   next_try_at: number;
   last_error: string | null;
   sent_at: number | null;
+}
+
+/** personal: somebody says that what is told of a number or a link is wrong. */
+export interface ObjectionsTable {
+  code: string;
+  type: string;
+  value: string;
+  shown: string;
+  text: string;
+  contact: string;
+  created_at: number;
+  due_at: number;
+  /** open → kept or withdrawn */
+  state: string;
+  decided_by: string | null;
+  decided_at: number | null;
+  answer: string;
 }

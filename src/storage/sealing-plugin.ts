@@ -23,6 +23,7 @@ export const sealedColumns: Readonly<Record<string, readonly string[]>> = {
   outbox: ['payload'],
   questions: ['text'],
   evidence: ['text'],
+  objections: ['text', 'contact'],
 };
 /** `state` is also the name of open columns: only what is marked as sealed is ever opened. */
 const openedColumns = new Set(Object.values(sealedColumns).flat());

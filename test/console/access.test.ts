@@ -54,6 +54,8 @@ const table: Readonly<Record<string, string>> = {
   'post /alerts/:id/change': 'ea',
   'post /alerts/:id/publish': 'ea',
   'post /alerts/:id/withdraw': 'ea',
+  'get /objections': 'vrea',
+  'post /objections/:code/decide': 'ra',
   'get /personal-data': 'ra',
   'post /personal-data/:id/confirm': 'ra',
   'post /personal-data/:id/carry-out': 'a',

@@ -138,7 +138,7 @@ function Keys() {
 }
 
 function entriesOf(counts: Counts, hasWalkIn: boolean): Entry[] {
-  const { urgent, waiting, questions, trouble, erasures } = counts;
+  const { urgent, waiting, questions, trouble, erasures, objections } = counts;
   const walkIn: Entry = {
     href: '/console/walk-in',
     label: 'Nhập giúp dân',
@@ -157,6 +157,7 @@ function entriesOf(counts: Counts, hasWalkIn: boolean): Entry[] {
     { href: '/console/reports', label: 'Phản ánh', icon: 'inbox', need: 'reports.read', count: waiting },
     { href: '/console/cases', label: 'Vụ việc', icon: 'list', need: 'team.read' },
     { href: '/console/alerts', label: 'Cảnh báo', icon: 'shield-alert', need: 'team.read' },
+    { href: '/console/objections', label: 'Khiếu nại', icon: 'undo', need: 'team.read', count: objections },
     { href: '/console/questions', label: 'Câu hỏi', icon: 'question', need: 'team.read', count: questions },
     ...(hasWalkIn ? [walkIn] : []),
     { href: '/console/dashboard', label: 'Số liệu', icon: 'chart', need: 'team.read' },

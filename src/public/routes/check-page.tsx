@@ -1,0 +1,106 @@
+import type { ErrorRequestHandler, Express, Request, Response } from 'express';
+import { MulterError } from 'multer';
+import { z } from 'zod';
+import { piecesOf, withCorrections } from '../corrections.ts';
+import type { PublicDeps, PublicLimits } from '../deps.ts';
+import { clean, readPublicForm } from '../form.ts';
+import { limitPerAddress, minute } from '../limits.ts';
+import { sendPage } from '../render.tsx';
+import { CheckForm, type CheckPageState, CheckResult } from '../views/check-page.tsx';
+
+/** Longest text that is checked, in characters. */
+const longestText = 8_000;
+
+/** A form of several fields of one name comes as a list, one field as a string. */
+const listSchema = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((value) => (typeof value === 'string' ? [value] : value));
+const formSchema = z.object({
+  text: z.string().default(''),
+  read: listSchema,
+  right: listSchema,
+});
+
+const path = '/kiem-tra';
+
+/** Check a text or a picture: a plain form, nothing in the address, nothing kept. */
+export function mountCheckPage(app: Express, deps: PublicDeps, limits: PublicLimits): void {
+  const say = (key: string) => deps.wording.say(`public.check.${key}`, { count: longestText });
+  const send = (response: Response, state: CheckPageState, status = 200) => {
+    sendPage(response, deps, {
+      title: say('title'),
+      path,
+      status,
+      content: (
+        <>
+          {state.answer !== undefined && <CheckResult state={state} answer={state.answer} deps={deps} />}
+          <CheckForm state={state} deps={deps} longestText={longestText} />
+        </>
+      ),
+    });
+  };
+  const tooOften = (_request: Request, response: Response) =>
+    send(response, { text: '', problem: deps.wording.say('public.api.too_often') }, 429);
+
+  app.get(path, (_request, response) => send(response, { text: '' }));
+  app.post(
+    path,
+    limitPerAddress(limits.checksPerMinute, minute, tooOften),
+    readPublicForm(longestText),
+    // Reading a picture takes seconds of the processor.
+    limitPerAddress(
+      limits.picturesPerMinute,
+      minute,
+      tooOften,
+      (request) => request.file === undefined || request.file.size === 0,
+    ),
+    async (request: Request, response: Response) => {
+      const form = formSchema.safeParse(request.body ?? {});
+      if (!form.success) {
+        send(response, { text: '', problem: say('empty') }, 400);
+        return;
+      }
+      const { text, problem, fromPicture } = await materialOf(form.data, request.file?.buffer);
+      if (text === '') {
+        send(response, { text, problem: problem ?? say('empty') }, 400);
+        return;
+      }
+      if (text.length > longestText) {
+        send(response, { text: text.slice(0, longestText), problem: say('too_long') }, 413);
+        return;
+      }
+      const answer = await deps.check(text);
+      const pieces = fromPicture ? piecesOf(text, deps.extract(text)) : [];
+      send(response, { text, answer, pieces, ...(problem === undefined ? {} : { problem }) });
+    },
+  );
+
+  const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+    const isForm = error instanceof MulterError;
+    if (!isForm || response.headersSent) next(error);
+    else {
+      const key = error.code === 'LIMIT_FILE_SIZE' ? 'picture.too_large' : 'too_long';
+      send(response, { text: '', problem: say(key) }, 413);
+    }
+  };
+  app.use(path, onError);
+
+  async function materialOf(
+    form: z.output<typeof formSchema>,
+    picture: Buffer | undefined,
+  ): Promise<{ text: string; problem?: string; fromPicture: boolean }> {
+    const pairs = form.read.map((read, at) => ({ read, right: clean(form.right[at] ?? read) }));
+    const typed = withCorrections(clean(form.text), pairs);
+    if (picture === undefined || picture.length === 0) return { text: typed, fromPicture: pairs.length > 0 };
+    const { asText, problem } = await deps.readPicture(picture);
+    // What is secret in it must not stand on the page, which may be looked at over a shoulder.
+    const read = deps.maskSecrets(clean(asText));
+    const text = [typed, read].filter((part) => part !== '').join('\n');
+    return {
+      text,
+      fromPicture: read !== '',
+      ...(problem === undefined && read !== '' ? {} : { problem: say(`picture.${problem ?? 'nothing'}`) }),
+    };
+  }
+}

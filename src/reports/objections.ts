@@ -1,0 +1,73 @@
+import type { Indicator } from '../indicators/indicator.ts';
+import type { Db } from '../storage/database.ts';
+import { appendAudit } from '../storage/repositories/audit.ts';
+import {
+  closeObjections,
+  insertObjection,
+  type NewObjection,
+  type Objection,
+} from '../storage/repositories/objections.ts';
+import { recordVerdict } from '../storage/repositories/registry.ts';
+
+/** Decree 356/2025/ND-CP: an objection is dealt with within 15 days. */
+export const objectionDays = 15;
+const day = 24 * 3_600_000;
+
+/** Takes an objection: from now on the indicator is shown as under review. @returns it with its code and term */
+export async function object(
+  db: Db,
+  told: { indicator: Pick<Indicator, 'type' | 'value' | 'shown'>; text: string; contact: string },
+  given: { code: string; now: number },
+): Promise<NewObjection> {
+  const { type, value, shown } = told.indicator;
+  const objection = {
+    code: given.code,
+    type,
+    value,
+    shown,
+    text: told.text,
+    contact: told.contact,
+    createdAt: given.now,
+    dueAt: given.now + objectionDays * day,
+  };
+  await db.transaction().execute(async (trx) => {
+    await insertObjection(trx, objection);
+    await appendAudit(trx, {
+      at: given.now,
+      actor: 'citizen',
+      action: 'objection.take',
+      subject: objection.code,
+      details: { type },
+    });
+  });
+  return objection;
+}
+
+/**
+ * Decides all objections to one indicator at once. `withdrawn` silences verdict, reports and lists wherever they are
+ * asked for, and goes out with every export; `kept` ends the review and changes nothing else.
+ * @returns false where somebody was quicker
+ */
+export async function decideObjection(
+  db: Db,
+  objection: Pick<Objection, 'code' | 'type' | 'value'>,
+  decision: { state: 'kept' | 'withdrawn'; answer: string; actor: string; now: number },
+): Promise<boolean> {
+  const { type, value } = objection;
+  const { state, answer, actor, now } = decision;
+  return db.transaction().execute(async (trx) => {
+    const codes = await closeObjections(trx, { type, value }, { state, by: actor, at: now, answer });
+    if (codes.length === 0) return false;
+    if (state === 'withdrawn') {
+      await recordVerdict(trx, { type, value, verdict: 'withdrawn', actor, why: answer, at: now });
+    }
+    await appendAudit(trx, {
+      at: now,
+      actor,
+      action: `objection.${state}`,
+      subject: objection.code,
+      details: { type, codes },
+    });
+    return true;
+  });
+}
