@@ -1,12 +1,12 @@
 import { type Browser, chromium } from 'playwright-core';
 
-/** Debian's; CHROMIUM names another. */
+/** Debian's. */
 const usualPath = '/usr/bin/chromium';
 
 /** A real Chromium that asks nobody but us: without these flags it looks up its maker's hosts at every start. */
-export async function launchChromium(environment: NodeJS.ProcessEnv): Promise<Browser> {
+export async function launchChromium(executablePath: string = usualPath): Promise<Browser> {
   return chromium.launch({
-    executablePath: environment['CHROMIUM'] ?? usualPath,
+    executablePath,
     args: [
       '--no-sandbox',
       '--disable-gpu',

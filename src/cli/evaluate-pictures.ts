@@ -10,12 +10,8 @@ import { extract } from '../indicators/extract.ts';
 import type { Indicator, IndicatorType } from '../indicators/indicator.ts';
 import { loadIndicatorTypes } from '../indicators/load-types.ts';
 import { readReferenceData } from '../indicators/reference-data.ts';
-import {
-  makeCodePhotos,
-  makeScreenshots,
-  openBrowser,
-  type Picture,
-} from './evaluate-pictures/make-pictures.ts';
+import { launchChromium } from './chromium.ts';
+import { makeCodePhotos, makeScreenshots, type Picture } from './evaluate-pictures/make-pictures.ts';
 import { seededRandom, type Truth } from './evaluate-pictures/samples.ts';
 
 const { values: options } = parseArgs({
@@ -42,7 +38,7 @@ print(measured);
 
 async function makePictures(): Promise<Picture[]> {
   const random = seededRandom(Number(options.seed));
-  const browser = await openBrowser(process.env.CHROMIUM ?? '/usr/bin/chromium');
+  const browser = await launchChromium(process.env.CHROMIUM);
   try {
     const chats = path.join('data', 'pictures', 'messages.yaml');
     const screenshots = await makeScreenshots(browser, Number(options.count), chats, random);

@@ -37,7 +37,7 @@ const app =
       )
     : undefined;
 const address = running ?? `http://127.0.0.1:${app?.port}`;
-const browser = await launchChromium(process.env);
+const browser = await launchChromium();
 try {
   for (const size of sizes) {
     for (const scheme of schemes) await shoot(browser, address, size, scheme);

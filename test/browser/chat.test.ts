@@ -21,7 +21,7 @@ let strangers: string[];
 let complaints: string[];
 
 beforeAll(async () => {
-  browser = await launchChromium(process.env);
+  browser = await launchChromium();
   chat = await startWebChat(script, { reports: new Map([[report.code, report]]) });
 });
 afterAll(async () => {

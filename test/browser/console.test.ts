@@ -2,9 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { generate } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../src/cli/chromium.ts';
 import { type ConsoleHarness, openConsole, testPassword } from '../support/console.ts';
 import { fillWithExamples } from '../support/console-example.ts';
-import { launchChromium } from '../support/console-screens.ts';
 
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const pages = [

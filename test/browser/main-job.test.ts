@@ -4,8 +4,8 @@ import path from 'node:path';
 import { generate } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../src/cli/chromium.ts';
 import { findTrackingCode } from '../../src/reports/tracking-code.ts';
-import { openBrowser } from '../support/browser.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { openMailbox, type TestMailbox } from '../support/smtp.ts';
 
@@ -27,7 +27,7 @@ describe('the main job, as a citizen and an officer see it', () => {
     await server.start();
     await server.said(/mật khẩu \S+/);
     firstPassword = /mật khẩu (\S+)/.exec(server.output.join(''))?.[1] ?? '';
-    browser = await openBrowser();
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();

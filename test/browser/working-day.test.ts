@@ -4,8 +4,8 @@ import path from 'node:path';
 import { generate } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../src/cli/chromium.ts';
 import { findTrackingCode } from '../../src/reports/tracking-code.ts';
-import { openBrowser } from '../support/browser.ts';
 import { ServerProcess } from '../support/server-process.ts';
 
 /** One day in the team's life, each step building on the one before, over the compiled server. */
@@ -56,7 +56,7 @@ describe('a working day of the response team', () => {
     await server.start();
     await server.said(/mật khẩu \S+/);
     day.admin = /mật khẩu (\S+)/.exec(server.output.join(''))?.[1] ?? '';
-    browser = await openBrowser();
+    browser = await launchChromium();
     admin = await open(1280);
     officer = await open(1280);
     citizen = await open(360);

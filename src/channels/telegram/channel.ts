@@ -5,6 +5,7 @@ import { findSentMessage } from '../../storage/repositories/deliveries.ts';
 import type { Channel, ChannelContext, ChannelDeps, SendOutcome } from '../channel.ts';
 import { download } from '../download.ts';
 import { derivedSecret, isSameSecret } from '../secrets.ts';
+import { untilLetIn } from '../until-let-in.ts';
 import { type TelegramApi, TelegramRefusal } from './api.ts';
 import { actionOf, keyboardAfterUse, usedData } from './keyboard.ts';
 import { isBlocked, isFormattingRefused, outcomeOf } from './outcome.ts';
@@ -84,25 +85,6 @@ export function createTelegramChannel(options: TelegramOptions, deps: ChannelDep
       handle: (update) => take(update, context),
     });
     poll.start();
-  }
-
-  async function registerPatiently(context: ChannelContext): Promise<void> {
-    for (let failures = 0; !stopped; failures++) {
-      try {
-        await register(context);
-        return;
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        log.error(
-          { reason },
-          'telegram does not let us in: check TELEGRAM_BOT_TOKEN and the network; trying again',
-        );
-        const wait = Math.min(options.retryMilliseconds * 2 ** failures, 60_000);
-        await new Promise<void>((resolve) => {
-          setTimeout(resolve, wait).unref();
-        });
-      }
-    }
   }
 
   /** Stores one update. @throws only where the database does, so that Telegram keeps the update. */
@@ -228,7 +210,11 @@ export function createTelegramChannel(options: TelegramOptions, deps: ChannelDep
     },
 
     async start(context) {
-      introducing = registerPatiently(context);
+      introducing = untilLetIn(
+        () => register(context),
+        { name: 'telegram', key: 'TELEGRAM_BOT_TOKEN' },
+        { log, retryMilliseconds: options.retryMilliseconds, isStopped: () => stopped },
+      );
       // A webhook may be called before we know our name: only mentions in groups need it.
       await Promise.race([introducing, new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
     },

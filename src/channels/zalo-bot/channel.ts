@@ -3,6 +3,7 @@ import { markChat } from '../../storage/repositories/channel-chats.ts';
 import type { Channel, ChannelContext, ChannelDeps, Rate, SendOutcome } from '../channel.ts';
 import { download } from '../download.ts';
 import { derivedSecret, isSameSecret } from '../secrets.ts';
+import { untilLetIn } from '../until-let-in.ts';
 import { type ZaloBotApi, ZaloBotRefusal } from './api.ts';
 import { Poll } from './poll.ts';
 import { groupPrefix, parseUpdate, readUpdate } from './read-update.ts';
@@ -59,25 +60,6 @@ export function createZaloBotChannel(options: ZaloBotOptions, deps: ChannelDeps)
     poll.start();
   }
 
-  async function registerPatiently(context: ChannelContext): Promise<void> {
-    for (let failures = 0; !stopped; failures++) {
-      try {
-        await register(context);
-        return;
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        log.error(
-          { reason },
-          'zalo bot does not let us in: check ZALO_BOT_TOKEN and the network; trying again',
-        );
-        const wait = Math.min(options.retryMilliseconds * 2 ** failures, 60_000);
-        await new Promise<void>((resolve) => {
-          setTimeout(resolve, wait).unref();
-        });
-      }
-    }
-  }
-
   async function take(raw: unknown, context: ChannelContext): Promise<void> {
     const update = parseUpdate(raw);
     const incoming = update === undefined ? undefined : readUpdate(update, botNames, now());
@@ -116,7 +98,11 @@ export function createZaloBotChannel(options: ZaloBotOptions, deps: ChannelDeps)
     },
 
     async start(context) {
-      const introducing = registerPatiently(context);
+      const introducing = untilLetIn(
+        () => register(context),
+        { name: 'zalo bot', key: 'ZALO_BOT_TOKEN' },
+        { log, retryMilliseconds: options.retryMilliseconds, isStopped: () => stopped },
+      );
       await Promise.race([introducing, new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
     },
 

@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import QRCode from 'qrcode';
 import sharp from 'sharp';
 import { QRPay } from 'vietnam-qr-pay';
@@ -11,21 +11,6 @@ export interface Picture {
   readonly truth: Truth;
   /** What it is, for the tables: "zalo dark 1170". */
   readonly group: string;
-}
-
-const chromiumFlags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-export function openBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: chromiumFlags });
 }
 
 /** Screenshots of chats: every chat in turn, three sizes, light and dark, with the marks of JPEG and of resizing. */
