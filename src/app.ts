@@ -17,7 +17,9 @@ import { createOfficerMail } from './forwarding/officer-mail.ts';
 import { greet } from './greeting.ts';
 import { createHttpApp, listen, mountErrorHandlers } from './http/server.ts';
 import { toCheckAnswer } from './indicators/check-answer.ts';
+import { readConfiguredLists } from './indicators/lists/configured.ts';
 import { readTopics, type Topics } from './intents/topics.ts';
+import { startListJobs } from './list-jobs.ts';
 import { openLiveUnderstanding } from './live-understanding.ts';
 import { loadParts } from './load-parts.ts';
 import { startOfficerJobs } from './officer-jobs.ts';
@@ -113,7 +115,7 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
   };
   mountPublic(http, {
     db,
-    assets: loadAssets(path.join(projectRoot, '.dist', 'public')),
+    assets: loadAssets(path.join(projectRoot, '.dist', 'browser')),
     names: parts.province.names,
     wording: parts.wording,
     publicUrl: config.publicUrl,
@@ -170,6 +172,14 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
     retentionYears: config.retentionYears,
     wake: pipeline.wake,
   });
+  const listJobs = startListJobs({
+    db,
+    log,
+    now,
+    lists: readConfiguredLists(path.join(projectRoot, 'data', 'province', config.province, 'lists.yaml')),
+    folder: config.dataFolder,
+    isAllowed: parts.recogniser.isOnAllowList,
+  });
   const officerJobs = startOfficerJobs({
     db,
     wording: parts.wording,
@@ -192,6 +202,7 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
       await pipeline.stop();
       understanding.stop();
       await dataJobs.stop();
+      await listJobs.stop();
       await officerJobs.stop();
       await forwarding.stop();
       await reader.stop();

@@ -43,7 +43,7 @@ await build({
 });
 
 for (const file of readdirSync(compiled, { recursive: true, encoding: 'utf8' })) {
-  if (!file.endsWith('.js') || file.startsWith('packages') || file.startsWith('public')) continue;
+  if (!file.endsWith('.js') || /^(?:packages|browser)\b/.test(file)) continue;
   const place = path.join(compiled, file);
   const code = readFileSync(place, 'utf8');
   const changed = code.replace(/\bfrom '([^'.][^']*)'/g, (whole, name: string) => {

@@ -2,12 +2,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 
 /*
- * Last step of the build: gathers all that browsers fetch in .dist/public, by the same relative paths as in src, so that
+ * Last step of the build: gathers all that browsers fetch in .dist/browser, by the same relative paths as in src, so that
  * imports and url() hold without a bundler. Bare imports of preact become paths to a copy of it (MIT licence).
  */
 const root = path.resolve(import.meta.dirname, '..', '..');
 const built = path.join(root, '.dist');
-const target = path.join(built, 'public');
+const target = path.join(built, 'browser');
 const packages = path.join(root, 'node_modules');
 const vendored: Readonly<Record<string, string>> = {
   preact: 'preact/dist/preact.mjs',

@@ -13,7 +13,7 @@ export interface ConsoleAssets {
 
 /** Shared styles and fonts as the build gathered them, and the console's own script. @throws when it was not run */
 export function loadConsoleAssets(): ConsoleAssets {
-  const shared = loadAssets(path.join(root, '.dist', 'public'));
+  const shared = loadAssets(path.join(root, '.dist', 'browser'));
   const own = loadAssets(path.join(root, '.dist', 'console', 'client'));
   const address = (name: string) => `/console/assets/${shared.version}/${name}`;
   const styles = ['design/tokens.css', 'design/fonts.css', 'design/base.css', 'design/components.css'];

@@ -17,7 +17,7 @@ import { channelName } from './transcript.ts';
 import { longestWebText } from './wire.ts';
 
 /** What `npm run build` gathers for browsers, whether this runs from src or from .dist. */
-const publicFolder = path.resolve(import.meta.dirname, '..', '..', '..', '.dist', 'public');
+const publicFolder = path.resolve(import.meta.dirname, '..', '..', '..', '.dist', 'browser');
 
 /** The chat at `/`: messages come by POST, replies go out from the database by server-sent events. */
 export function createWebChannel(options: WebChannelOptions): Channel {
