@@ -2,6 +2,8 @@ import { extract } from './indicators/extract.ts';
 import type { Indicator, IndicatorType } from './indicators/indicator.ts';
 import type { Judgement } from './indicators/judge.ts';
 import { type Knowledge, type Known, NO_KNOWLEDGE } from './indicators/knowledge.ts';
+import { createAllowList } from './indicators/lists/allow-list.ts';
+import type { ListEntry } from './indicators/lists/entry.ts';
 import { createChecker } from './indicators/load-checker.ts';
 import { loadIndicatorTypes } from './indicators/load-types.ts';
 import { maskSecrets } from './indicators/mask.ts';
@@ -18,6 +20,8 @@ export interface Recogniser {
   readonly bankHotlines: ReadonlyMap<string, string>;
   /** Short names of banks by their NAPAS BIN. */
   readonly bankByBin: ReadonlyMap<string, string>;
+  /** Names that no imported list marks as bad. */
+  readonly isOnAllowList: (entry: ListEntry) => boolean;
   extract(text: string): Indicator[];
   findLookups(text: string): Indicator[];
   maskSecrets(text: string): string;
@@ -43,6 +47,7 @@ export async function loadRecogniser(dataFolder: string): Promise<Recogniser> {
     bankByBin: new Map(
       data.banks.flatMap((bank) => (bank.bin === '' ? [] : [[bank.bin, bank.short_name] as const])),
     ),
+    isOnAllowList: createAllowList(data),
     extract: (text) => withRole(text, 'lookup', 'fact'),
     findLookups: (text) => withRole(text, 'lookup'),
     maskSecrets: (text) => maskSecrets(text, types),

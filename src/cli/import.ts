@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { projectRoot, readConfig } from '../config.ts';
 import { loadDotEnv } from '../dot-env.ts';
+import { createAllowList } from '../indicators/lists/allow-list.ts';
 import { listFormats } from '../indicators/lists/formats.ts';
 import { importList } from '../indicators/lists/import.ts';
 import { readReferenceData } from '../indicators/reference-data.ts';
@@ -40,7 +41,6 @@ const config = readConfig(process.env);
 const db = openDatabase(config);
 await migrate(db, dialectName(config.databaseUrl));
 const data = readReferenceData(path.join(projectRoot, 'data'));
-const official = new Set(data.brands.flatMap((brand) => brand.domains));
 const days = parsed.data['expires-days'];
 const result = await importList(db, {
   list: parsed.data.name ?? path.parse(parsed.data.list).name,
@@ -49,8 +49,7 @@ const result = await importList(db, {
   source: parsed.data.source,
   licence: parsed.data.licence,
   expiresAfter: days === undefined ? null : days * 24 * 3_600_000,
-  isAllowed: ({ type, value }) =>
-    type === 'domain' && (official.has(value) || data.popularDomains.has(value)),
+  isAllowed: createAllowList(data),
   now: Date.now(),
   onProgress: (state) => console.log(`${state.linesDone} lines, ${state.entries} entries`),
 });
