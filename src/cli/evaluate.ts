@@ -5,7 +5,7 @@ import { type Measures, measureUnderstander } from '../intents/evaluation/measur
 import { builtModels, loadUnderstanding } from '../understanding.ts';
 import { crossValidate, learningCurve } from './evaluate/cross-validate.ts';
 import { measureLabelledSet } from './evaluate/labelled-set.ts';
-import { readSetup } from './evaluate/setup.ts';
+import { readSetup, readWordReader } from './evaluate/setup.ts';
 import { readJsonLines } from './json-lines.ts';
 
 const usage = `Usage: npm run --silent evaluate --
@@ -55,9 +55,8 @@ async function evaluateFile(file: string): Promise<void> {
 }
 
 async function evaluateSet(train: string, test: string): Promise<void> {
-  const { reader } = readSetup(projectRoot);
   const [known, unseen] = [await readJsonLines(train, labelled), await readJsonLines(test, labelled)];
-  const measures = measureLabelledSet(known, unseen, reader, now);
+  const measures = measureLabelledSet(known, unseen, readWordReader(projectRoot), now);
   if (options.json) console.log(JSON.stringify(measures));
   else for (const [name, value] of Object.entries(measures)) console.log(`${name.padEnd(18)} ${value}`);
 }

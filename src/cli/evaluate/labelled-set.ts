@@ -1,6 +1,6 @@
 import { quantile, round } from '../../intents/evaluation/measure.ts';
-import type { FeatureReader } from '../../intents/learning/features.ts';
 import { type LabelledText, trainTextClassifier } from '../../intents/learning/text-classifier.ts';
+import type { TextReader } from '../../intents/learning/word-features.ts';
 import { fold } from '../../vietnamese/fold.ts';
 
 /** Figures on any labelled set; `accuracy_folded` is on the test texts stripped of all diacritics. */
@@ -17,7 +17,7 @@ export interface SetMeasures {
 export function measureLabelledSet(
   train: readonly LabelledText[],
   test: readonly LabelledText[],
-  reader: FeatureReader,
+  reader: TextReader,
   now: () => number,
 ): SetMeasures {
   const start = now();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Intent } from '../../intents/intent.ts';
 import { createConcepts, readConcepts } from '../../intents/learning/concepts.ts';
 import { createFeatureReader, type FeatureReader } from '../../intents/learning/features.ts';
+import { createWordReader, type TextReader } from '../../intents/learning/word-features.ts';
 import { loadIntents } from '../../intents/load.ts';
 import { trainModel } from '../../intents/train.ts';
 import { openUnderstander } from '../../intents/understand.ts';
@@ -13,6 +14,11 @@ export interface Setup {
   readonly intents: readonly Intent[];
   readonly reader: FeatureReader;
   train(intents: readonly Intent[]): Understander;
+}
+
+/** What reads any labelled set, whatever it is about. `root` is the folder that holds `data/`. */
+export function readWordReader(root: string): TextReader {
+  return createWordReader(createNormaliser(readVietnameseData(path.join(root, 'data'))));
 }
 
 /** `root` is the folder that holds `intents/` and `data/`. */

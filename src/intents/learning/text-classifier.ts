@@ -1,8 +1,8 @@
-import type { FeatureReader } from './features.ts';
 import { score, trainLinear } from './linear.ts';
 import { joinRows } from './rows.ts';
 import type { SvmOptions } from './svm.ts';
 import { buildVocabulary, vectorise } from './vocabulary.ts';
+import type { TextReader } from './word-features.ts';
 
 export interface LabelledText {
   readonly text: string;
@@ -12,12 +12,13 @@ export interface LabelledText {
 /** Single labels by single texts, no topics, no thresholds: for any labelled set. */
 export type TextClassifier = (text: string) => string;
 
-export const defaultClassifierOptions: SvmOptions = { seed: 1, epochs: 20, cost: 1 };
+export const defaultClassifierOptions: SvmOptions = { seed: 1, epochs: 20, cost: 3 };
+const bayes = { share: 0.1, smoothing: 0.02 };
 
-/** Learns the same planes over the same features as the understander does. Deterministic. */
+/** Learns planes and counts as the understander does. Deterministic. */
 export function trainTextClassifier(
   examples: readonly LabelledText[],
-  reader: FeatureReader,
+  reader: TextReader,
   options: SvmOptions = defaultClassifierOptions,
 ): TextClassifier {
   const labels = [...new Set(examples.map((example) => example.label))].sort();
@@ -34,7 +35,7 @@ export function trainTextClassifier(
       only: new Int32Array(examples.length).fill(-1),
     },
     vocabulary.size,
-    options,
+    { ...options, bayes },
   );
   return (text) => {
     const scores = score(model, vectorise(vocabulary, reader.read(text)));
