@@ -18,12 +18,14 @@ import { greet } from './greeting.ts';
 import { createHttpApp, listen, mountErrorHandlers } from './http/server.ts';
 import { toCheckAnswer } from './indicators/check-answer.ts';
 import { readConfiguredLists } from './indicators/lists/configured.ts';
+import { IntentDesk } from './intents/editing/desk.ts';
 import { readTopics, type Topics } from './intents/topics.ts';
 import { startListJobs } from './list-jobs.ts';
 import { openLiveUnderstanding } from './live-understanding.ts';
 import { loadParts } from './load-parts.ts';
 import { startOfficerJobs } from './officer-jobs.ts';
 import { openWorld, type WorldParts } from './open-world.ts';
+import { previewAnswer } from './preview.ts';
 import { mountPublic } from './public/mount.ts';
 import { type ForwardingRule, loadForwardingRules } from './reports/forwarding-rules.ts';
 import { type ForwardingPlan, storeReport } from './reports/store.ts';
@@ -153,6 +155,10 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
       newId: randomUUID,
       bankHotline: (bank) => parts.bankHotlines.get(bank),
       wakeForwarding: () => forwarding.wake(),
+    },
+    intents: {
+      desk: new IntentDesk(understanding, db),
+      preview: (intent) => previewAnswer(intent, parts, config.publicUrl),
     },
   });
   mountErrorHandlers(http, log);

@@ -17,6 +17,7 @@ export type Need =
   | 'reports.assign'
   | 'team.read'
   | 'questions.answer'
+  | 'intents.edit'
   | 'alerts.publish'
   | 'administer';
 
@@ -31,7 +32,7 @@ const grants: Record<Role, readonly Need[]> = {
     'team.read',
     'questions.answer',
   ],
-  editor: ['self', 'reports.read', 'team.read', 'questions.answer', 'alerts.publish'],
+  editor: ['self', 'reports.read', 'team.read', 'questions.answer', 'intents.edit', 'alerts.publish'],
   admin: [
     'self',
     'reports.read',
@@ -40,6 +41,7 @@ const grants: Record<Role, readonly Need[]> = {
     'reports.assign',
     'team.read',
     'questions.answer',
+    'intents.edit',
     'alerts.publish',
     'administer',
   ],

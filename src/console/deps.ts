@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { EvidenceStore } from '../evidence/store.ts';
 import type { Indicator } from '../indicators/indicator.ts';
+import type { IntentDesk } from '../intents/editing/desk.ts';
+import type { Intent } from '../intents/intent.ts';
 import type { Commune } from '../reports/communes.ts';
 import type { ReportFields } from '../reports/load-fields.ts';
 import type { Db, Trx } from '../storage/database.ts';
@@ -43,6 +45,18 @@ export interface ConsoleDeps {
   readonly channelLabels?: ReadonlyMap<string, string>;
   /** For the walk-in form; without it the form is off. */
   readonly walkIn?: WalkInDeps;
+  /** For the editors of answers; without it their pages are off. */
+  readonly intents?: IntentDeps;
+}
+
+/** What editors of answers need. */
+export interface IntentDeps {
+  readonly desk: IntentDesk;
+  /** An answer as every channel would show it: bubbles with the labels of their buttons. */
+  preview(intent: Intent): readonly {
+    readonly channel: string;
+    readonly bubbles: readonly { readonly text: string; readonly buttons: readonly string[] }[];
+  }[];
 }
 
 /** What the form for people who telephone or walk in needs beside the rest. */

@@ -15,6 +15,9 @@ export type { ConsoleDeps } from './deps.ts';
 export { createFirstAdmin } from './sign-in/first-admin.ts';
 
 const formLimit = '100kb';
+/** An answer comes with all its examples. */
+const intentFormLimit = '600kb';
+const formType = 'application/x-www-form-urlencoded';
 
 /** How often chats that officers have left are given back, in milliseconds. */
 const sweepMilliseconds = 30_000;
@@ -39,7 +42,8 @@ export function mountConsole(app: Express, deps: ConsoleDeps): { stop(): void } 
     response.setHeader('content-security-policy', contentSecurityPolicy);
     next();
   });
-  router.use(express.text({ type: 'application/x-www-form-urlencoded', limit: formLimit }));
+  router.use('/intents', express.text({ type: formType, limit: intentFormLimit }));
+  router.use(express.text({ type: formType, limit: formLimit }));
   for (const route of routes) {
     router[route.method](route.path, async (request, response) => {
       const visitor = await findVisitor(deps.db, request, deps.now());

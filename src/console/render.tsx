@@ -18,6 +18,7 @@ export async function render(
         counts={await readCounts({ deps, visitor })}
         path={`/console${context.request.path}`}
         hasWalkIn={deps.walkIn !== undefined}
+        hasIntents={deps.intents !== undefined}
       >
         {answer.content}
       </Frame>

@@ -9,6 +9,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { intentRoutes } from './routes/intents.ts';
 import { invitationRoutes } from './routes/invitation.ts';
 import { listRoutes } from './routes/list.ts';
 import { liveRoutes } from './routes/live.ts';
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...alertRoutes,
   ...objectionRoutes,
   ...questionRoutes,
+  ...intentRoutes,
   ...walkInRoutes,
   ...dashboardRoutes,
   ...deliveryRoutes,

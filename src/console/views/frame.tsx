@@ -23,12 +23,11 @@ export function Frame(props: {
   readonly counts: Counts;
   readonly path: string;
   readonly hasWalkIn: boolean;
+  readonly hasIntents: boolean;
   readonly children: ComponentChildren;
 }) {
   const { visitor } = props;
-  const entries = entriesOf(props.counts, props.hasWalkIn).filter((entry) =>
-    may(visitor.user.role, entry.need),
-  );
+  const entries = entriesOf(props).filter((entry) => may(visitor.user.role, entry.need));
   return (
     <div class="frame">
       <a class="skip-link" href="#content">
@@ -137,13 +136,19 @@ function Keys() {
   );
 }
 
-function entriesOf(counts: Counts, hasWalkIn: boolean): Entry[] {
-  const { urgent, waiting, questions, trouble, erasures, objections } = counts;
+function entriesOf(props: { counts: Counts; hasWalkIn: boolean; hasIntents: boolean }): Entry[] {
+  const { urgent, waiting, questions, trouble, erasures, objections } = props.counts;
   const walkIn: Entry = {
     href: '/console/walk-in',
     label: 'Nhập giúp dân',
     icon: 'pencil',
     need: 'citizens.reply',
+  };
+  const answers: Entry = {
+    href: '/console/intents',
+    label: 'Câu trả lời',
+    icon: 'chat',
+    need: 'intents.edit',
   };
   return [
     {
@@ -159,7 +164,8 @@ function entriesOf(counts: Counts, hasWalkIn: boolean): Entry[] {
     { href: '/console/alerts', label: 'Cảnh báo', icon: 'shield-alert', need: 'team.read' },
     { href: '/console/objections', label: 'Khiếu nại', icon: 'undo', need: 'team.read', count: objections },
     { href: '/console/questions', label: 'Câu hỏi', icon: 'question', need: 'team.read', count: questions },
-    ...(hasWalkIn ? [walkIn] : []),
+    ...(props.hasIntents ? [answers] : []),
+    ...(props.hasWalkIn ? [walkIn] : []),
     { href: '/console/dashboard', label: 'Số liệu', icon: 'chart', need: 'team.read' },
     {
       href: '/console/deliveries',

@@ -1,0 +1,3 @@
+import type { Route } from '../answer.ts';
+
+export const intentRoutes: readonly Route[] = [];
