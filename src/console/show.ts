@@ -58,3 +58,10 @@ export function shortTopic(name: string): string {
 export function maskPhone(phone: string): string {
   return phone.length < 8 ? '•••' : `${phone.slice(0, 5)}${'•'.repeat(phone.length - 7)}${phone.slice(-2)}`;
 }
+
+const dayFormat = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+
+/** yyyy-mm-dd, as files hold it. */
+export function dayOf(at: number): string {
+  return dayFormat.format(at);
+}
