@@ -9,6 +9,8 @@ import { caseRoutes } from './routes/cases.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { intentDraftRoutes } from './routes/intent-drafts.ts';
+import { intentHistoryRoutes } from './routes/intent-history.ts';
 import { intentRoutes } from './routes/intents.ts';
 import { invitationRoutes } from './routes/invitation.ts';
 import { listRoutes } from './routes/list.ts';
@@ -45,6 +47,8 @@ export const routes: readonly Route[] = [
   ...objectionRoutes,
   ...questionRoutes,
   ...intentRoutes,
+  ...intentDraftRoutes,
+  ...intentHistoryRoutes,
   ...walkInRoutes,
   ...dashboardRoutes,
   ...deliveryRoutes,

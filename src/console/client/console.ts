@@ -4,6 +4,7 @@ import { startKeyboard } from './keyboard.ts';
 import { startLive } from './live.ts';
 import { startSelectAll } from './select-all.ts';
 import { startSubmitOnChange } from './submit-on-change.ts';
+import { startTrial } from './trial.ts';
 
 /** Every page works without this; with it, it is quicker. */
 startConfirm(document);
@@ -12,3 +13,4 @@ startKeyboard(document);
 startLive(document);
 startSelectAll(document);
 startSubmitOnChange(document);
+startTrial(document);
