@@ -6,6 +6,7 @@ import type { Session } from './session.ts';
 import { answerButton } from './steps/button.ts';
 import { chooseOffered } from './steps/choice.ts';
 import { answerCommand } from './steps/command.ts';
+import { takeCorrection } from './steps/correct.ts';
 import { answerDanger } from './steps/danger.ts';
 import { continueDialog } from './steps/dialog.ts';
 import { refuseInput } from './steps/input.ts';
@@ -24,6 +25,7 @@ export const longestText = 8_000;
 const steps: readonly Step[] = [
   holdForOfficer,
   refuseInput,
+  takeCorrection,
   answerButton,
   answerOwnReport,
   answerCommand,

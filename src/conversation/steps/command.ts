@@ -6,6 +6,7 @@ import { firstHourCard } from '../replies/first-hour.ts';
 import { menuButtons, welcome } from '../replies/menu.ts';
 import { statusOf } from '../replies/status.ts';
 import type { Outcome, Turn } from '../turn.ts';
+import { correctCommands } from './correct.ts';
 import { type Command, say } from './named.ts';
 import { ownReportCommands } from './own-report.ts';
 import { watchCommands } from './watch.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   { name: 'cancel', answer: cancel },
   { name: 'not-meant', answer: misunderstood },
   ...ownReportCommands,
+  ...correctCommands,
   ...watchCommands,
 ];
 

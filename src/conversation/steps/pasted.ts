@@ -3,6 +3,7 @@ import { startReport } from '../dialogue.ts';
 import { verdictCard } from '../replies/verdict.ts';
 import type { Outcome, Turn } from '../turn.ts';
 import { answerIntent } from './intent.ts';
+import { correctButton } from './numbers-read.ts';
 import { watchButton } from './watch.ts';
 
 /** Something suspicious was pasted, forwarded or photographed: judge it and say why. */
@@ -28,7 +29,7 @@ export async function checkPasted(turn: Turn): Promise<Outcome | undefined> {
   const card = verdictCard(check, resembles, world);
   const watch = check.outcome === 'official' ? [] : watchButton(indicators, world);
   return {
-    replies: [{ ...card, buttons: [...(card.buttons ?? []), ...watch] }],
+    replies: [{ ...card, buttons: [...(card.buttons ?? []), ...correctButton(turn), ...watch] }],
     session: { ...session, lastText: material, misunderstood: 0 },
     effects: [
       {
