@@ -18,7 +18,7 @@ export interface Targets {
   readonly precision: number;
 }
 
-export const defaultTargets: Targets = { refusals: 0.035, precision: 0.8 };
+export const defaultTargets: Targets = { refusals: 0.03, precision: 0.8 };
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 
