@@ -40,6 +40,7 @@ export async function putDraft(
   content: string | null,
 ): Promise<void> {
   const { desk } = requireIntents(context);
+  if (desk.isPublishing) throw new FormError(refusals.busy);
   const onDisk = desk.readFile(file) ?? null;
   const before = await findDraft(trx, file);
   if (content === onDisk) {

@@ -1,10 +1,20 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { generate } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium.ts';
+import { projectRoot } from '../../src/config.ts';
+import { IntentDesk } from '../../src/intents/editing/desk.ts';
+import { addUtterances } from '../../src/intents/editing/edit-document.ts';
+import type { Intent } from '../../src/intents/intent.ts';
+import type { Db } from '../../src/storage/database.ts';
+import { saveDraft } from '../../src/storage/repositories/intent-drafts.ts';
 import { type ConsoleHarness, openConsole, testPassword } from '../support/console.ts';
 import { fillWithExamples } from '../support/console-example.ts';
+import { openSqlite } from '../support/databases.ts';
+import { memorising } from '../support/memorising.ts';
 
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const pages = [
@@ -16,6 +26,12 @@ const pages = [
   '/console/alerts',
   '/console/personal-data',
   '/console/questions',
+  '/console/questions/teach?ids=2',
+  '/console/intents',
+  '/console/intents/report-status/edit',
+  '/console/intents/new?questions=2',
+  '/console/intents/drafts',
+  '/console/intents/history',
   '/console/deliveries',
   '/console/dashboard',
   '/console/walk-in',
@@ -25,11 +41,27 @@ const pages = [
   '/console/nowhere',
 ];
 
+/** An example that an editor has added and nobody has published. */
+async function addDraft(db: Db): Promise<void> {
+  const file = 'about/report-status.yaml';
+  const baseContent = readFileSync(path.join(projectRoot, 'intents', file), 'utf8');
+  const content = addUtterances(baseContent, 'faq', ['vụ em gửi tới mô rồi bác ơi']);
+  await db
+    .transaction()
+    .execute((trx) => saveDraft(trx, { file, content, baseContent, editedBy: 'sep', editedAt: 1 }));
+}
+
 describe('the console in a real browser', () => {
   let harness: ConsoleHarness;
   let browser: Browser;
   beforeAll(async () => {
-    harness = await openConsole();
+    const database = await openSqlite();
+    const desk = new IntentDesk(memorising(path.join(projectRoot, 'intents'), { problems: [] }), database.db);
+    const preview = ({ answer }: Intent) => [
+      { channel: 'Trang web', bubbles: [{ text: answer.do, buttons: ['Xem thêm'] }] },
+    ];
+    harness = await openConsole(async () => database, { intents: { desk, preview } });
+    await addDraft(database.db);
     await harness.addUser('sep', 'admin', { secret });
     await fillWithExamples(harness);
     browser = await launchChromium();

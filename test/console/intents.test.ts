@@ -5,60 +5,18 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../src/console/routes.ts';
 import { IntentDesk } from '../../src/intents/editing/desk.ts';
-import type { Intent } from '../../src/intents/intent.ts';
 import type { LiveSet } from '../../src/intents/live-set.ts';
-import { loadIntents } from '../../src/intents/load.ts';
-import type { Live } from '../../src/intents/reload.ts';
-import { fingerprintOf, readFiles } from '../../src/intents/set.ts';
 import { listDrafts } from '../../src/storage/repositories/intent-drafts.ts';
 import { listOpenQuestions, recordQuestion } from '../../src/storage/repositories/questions.ts';
 import { root } from '../intents/support.ts';
 import { type ConsoleBrowser, type ConsoleHarness, openConsole } from '../support/console.ts';
 import { openSqlite } from '../support/databases.ts';
+import { memorising } from '../support/memorising.ts';
 
 const file = 'about/report-status.yaml';
 const edit = '/console/intents/report-status/edit';
 
-/**
- * Real pages, database and files. Learning has its own tests (test/intents/live.test.ts); this set knows by heart:
- * it answers the exact words of its examples and nothing else.
- */
-function memorising(folder: string, state: { problems: readonly string[] }): LiveSet {
-  const open = (intents: readonly Intent[]): Live => ({
-    intents: new Map(intents.map((intent) => [intent.id, intent])),
-    understander: {
-      understand(text) {
-        const found = intents.find((intent) => Object.values(intent.utterances).flat().includes(text));
-        const near = [{ intent: 'report-status', topic: 'bot_report_status', confidence: 0.4 }];
-        return {
-          kind: 'faq',
-          topic: found?.topic ?? '',
-          intent: found?.id,
-          confidence: found === undefined ? 0.1 : 0.99,
-          alternatives: near,
-          decision: found === undefined ? 'unknown' : 'answer',
-        };
-      },
-    },
-  });
-  let live = open(loadIntents(folder).intents);
-  return {
-    folder,
-    current: () => live,
-    learn: async (changes) =>
-      state.problems.length > 0
-        ? state.problems
-        : {
-            fingerprint: fingerprintOf(readFiles(folder, changes)),
-            live: open(loadIntents(folder, changes).intents),
-          },
-    async reload() {
-      live = open(loadIntents(folder).intents);
-      return [];
-    },
-  };
-}
-
+/** Real pages, database and files; the set that learns is a stand-in (see memorising). */
 describe('the editors of answers', () => {
   let harness: ConsoleHarness;
   let browser: ConsoleBrowser;

@@ -36,6 +36,7 @@ async function showDrafts(context: SignedIn): Promise<Answer> {
       drafts: drafts.map((draft) => ({ draft, patch: toPatch([changeOf(intents, draft)]) })),
       trial: intents.desk.findTrial(drafts),
       live: intents.desk.live.current(),
+      isPublishing: intents.desk.isPublishing,
       context,
     }),
   };
@@ -60,7 +61,10 @@ function changeOf({ desk }: IntentDeps, { file, content }: IntentDraft) {
 async function showTrialState(context: SignedIn): Promise<Answer> {
   const { desk } = requireIntents(context);
   const trial = desk.findTrial(await listDrafts(context.deps.db));
-  const state = { state: trial?.state ?? 'none', step: trial?.step ?? '' };
+  const state = {
+    state: desk.isPublishing ? 'running' : (trial?.state ?? 'none'),
+    step: trial?.step ?? '',
+  };
   return { type: 'file', mime: 'application/json', bytes: JSON.stringify(state) };
 }
 

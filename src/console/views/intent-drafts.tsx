@@ -17,6 +17,7 @@ export interface DraftsProps {
   readonly drafts: readonly { readonly draft: IntentDraft; readonly patch: string }[];
   readonly trial: Trial | undefined;
   readonly live: Live;
+  readonly isPublishing: boolean;
   readonly context: SignedIn;
 }
 
@@ -31,7 +32,7 @@ const stepNames: Readonly<Record<Trial['step'], string>> = {
 export function DraftsPage(props: DraftsProps): { title: string; content: VNode } {
   const { drafts, trial, context } = props;
   const { csrf } = context.visitor;
-  const isRunning = trial?.state === 'running';
+  const isRunning = trial?.state === 'running' || props.isPublishing;
   return {
     title: 'Đợt sửa',
     content: (
@@ -40,7 +41,13 @@ export function DraftsPage(props: DraftsProps): { title: string; content: VNode 
           <h1>Đợt sửa câu trả lời</h1>
         </div>
         <IntentTabs current="/console/intents/drafts" drafts={drafts.length} />
-        {trial !== undefined && <TrialResult {...props} trial={trial} />}
+        {props.isPublishing ? (
+          <p class="panel" role="status" data-trial="/console/intents/trial.json">
+            Đang phát hành…
+          </p>
+        ) : (
+          trial !== undefined && <TrialResult {...props} trial={trial} />
+        )}
         {drafts.length === 0 && (
           <EmptyState title="Chưa có bản sửa nào" icon="pencil">
             <p>

@@ -89,7 +89,9 @@ export function ReleasePage(props: { release: Release; patch: string; context: S
             Về lịch sử
           </a>
         </div>
-        <PatchView patch={props.patch} label="Thay đổi" />
+        <div class="panel">
+          <PatchView patch={props.patch} label="Thay đổi" />
+        </div>
       </div>
     ),
   };

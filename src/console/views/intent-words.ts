@@ -52,6 +52,9 @@ function reason(issue: z.core.$ZodIssue): string {
 }
 
 const sentences: readonly (readonly [RegExp, string])[] = [
+  [/^Error: not-tried.*$/, 'Đợt sửa đã thay đổi trong lúc thử. Thử lại rồi phát hành.'],
+  [/^Error: file-changed: (.*)$/, 'Tệp $1 đã bị sửa ở nơi khác. Bỏ bản sửa đó rồi làm lại từ bản mới.'],
+  [/^Error: not-live(?:: )?(.*)$/s, 'Bộ mới không qua được kiểm tra nên chưa phát hành: $1'],
   [/^topic: unknown topic "(.*)"$/, 'Chủ đề "$1" không có.'],
   [/^answer: (\d+) characters, at most (\d+)$/, 'Phần hiện ra trước "Xem thêm" dài $1 ký tự, nhiều nhất $2.'],
   [/followups: no intent "(.*)"$/, 'Câu hỏi tiếp theo "$1" không có.'],

@@ -4,7 +4,8 @@ const shownLines = 400;
 export function PatchView({ patch, label }: { patch: string; label: string }) {
   const lines = patch
     .split('\n')
-    .filter((line) => !/^(?:diff|---|\+\+\+|index|new file|deleted file)/.test(line));
+    .filter((line) => !/^(?:--- |\+\+\+ |index|new file|deleted file)/.test(line))
+    .map((line) => line.replace(/^diff --git a\/(\S+) .*$/, '@@ $1'));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame must be reachable by keyboard
     <section class="patch" aria-label={label} tabIndex={0}>

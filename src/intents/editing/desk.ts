@@ -8,7 +8,7 @@ import type { Problems } from '../attempt.ts';
 import type { LiveSet } from '../live-set.ts';
 import { fingerprintOf, readFiles } from '../set.ts';
 import { IntentLibrary } from './library.ts';
-import { runTrial, type Trial } from './trial.ts';
+import { beginTrial, runTrial, type Trial } from './trial.ts';
 
 /** What an editor cannot do now. */
 export type EditRefusal = 'busy' | 'nothing' | 'not-tried' | 'file-changed' | 'not-live';
@@ -55,6 +55,11 @@ export class IntentDesk {
     return trial.candidate.fingerprint === this.#fingerprint(drafts) ? trial : undefined;
   }
 
+  /** Files are being written: what is edited meanwhile would be lost. */
+  get isPublishing(): boolean {
+    return this.#publishing;
+  }
+
   /** The text of a file as it stands on disk; undefined where there is none. @throws for a path that is none of ours */
   readFile(file: string): string | undefined {
     if (!safeFile.test(file)) throw new EditRefused('nothing', file);
@@ -80,14 +85,28 @@ export class IntentDesk {
     const show = (trial: Trial) => {
       this.#trial = trial;
     };
-    return (async () => {
-      const texts = [...new Set(await listQuestionTexts(this.#db, comparedTexts))];
-      const trial = await runTrial(this.live, drafts, { by: given.by, startedAt: given.now, texts }, show);
-      if (trial.state !== 'passed' || order === undefined) return;
-      await this.publish(order).catch((error: unknown) =>
-        show({ ...trial, state: 'refused', problems: [String(error)] }),
-      );
-    })();
+    // Under way from this moment: a second click must not begin a second one.
+    const begun = beginTrial({ by: given.by, startedAt: given.now });
+    show(begun);
+    return this.#try(drafts, begun, show, order).catch((error: unknown) =>
+      show({ ...begun, state: 'refused', problems: [String(error)] }),
+    );
+  }
+
+  async #try(
+    drafts: readonly IntentDraft[],
+    begun: Trial,
+    show: (trial: Trial) => void,
+    order: Order | undefined,
+  ): Promise<void> {
+    const texts = [...new Set(await listQuestionTexts(this.#db, comparedTexts))];
+    const trial = await runTrial(
+      this.live,
+      drafts,
+      { by: begun.by, startedAt: begun.startedAt, texts },
+      show,
+    );
+    if (trial.state === 'passed' && order !== undefined) await this.publish(order);
   }
 
   /**

@@ -28,14 +28,8 @@ export interface Trial {
 /** Texts that are understood without giving others a turn. */
 const textsAtOnce = 20;
 
-/** Tries a batch: learns, measures, compares. `onChange` hears of every step; never throws. */
-export async function runTrial(
-  live: LiveSet,
-  changes: readonly IntentChange[],
-  given: { by: string; startedAt: number; texts: readonly string[] },
-  onChange: (trial: Trial) => void,
-): Promise<Trial> {
-  let trial: Trial = {
+export function beginTrial(given: { by: string; startedAt: number }): Trial {
+  return {
     by: given.by,
     startedAt: given.startedAt,
     state: 'running',
@@ -45,6 +39,16 @@ export async function runTrial(
     changed: [],
     candidate: undefined,
   };
+}
+
+/** Tries a batch: learns, measures, compares. `onChange` hears of every step; never throws. */
+export async function runTrial(
+  live: LiveSet,
+  changes: readonly IntentChange[],
+  given: { by: string; startedAt: number; texts: readonly string[] },
+  onChange: (trial: Trial) => void,
+): Promise<Trial> {
+  let trial = beginTrial(given);
   const move = (change: Partial<Trial>) => {
     trial = { ...trial, ...change };
     onChange(trial);
