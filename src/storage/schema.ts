@@ -42,6 +42,7 @@ export interface Database {
   channel_warnings: ChannelWarningsTable;
   case_tasks: CaseTasksTable;
   decisions: DecisionsTable;
+  daily_counts: DailyCountsTable;
   decision_reports: DecisionReportsTable;
   alerts: AlertsTable;
   objections: ObjectionsTable;
@@ -571,4 +572,15 @@ export interface ObjectionsTable {
   decided_by: string | null;
   decided_at: number | null;
   answer: string;
+}
+
+/** internal: how much of what on which day; see daily-counts.ts. Names nobody. */
+export interface DailyCountsTable {
+  /** Days since 1970 in Viet Nam. */
+  day: number;
+  kind: string;
+  key: string;
+  count: number;
+  /** Đồng. */
+  loss: number;
 }

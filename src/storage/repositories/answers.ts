@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database.ts';
+import { countOne } from './daily-counts.ts';
 
 /** Counts that an answer was given: which intent, how sure. No text, no person. */
 export async function recordAnswer(
@@ -13,6 +14,7 @@ export async function recordAnswer(
   },
 ): Promise<void> {
   await trx.insertInto('answers').values(answer).execute();
+  await countOne(trx, 'answered', answer.at);
 }
 
 /** The citizen's word on an answer; the last one counts. */

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database.ts';
+import { countOne } from './daily-counts.ts';
 
 export interface OutboxItem {
   readonly id: number;
@@ -73,27 +74,37 @@ export async function findNextForwardTime(db: Db, target: string): Promise<numbe
   return row?.at === null || row?.at === undefined ? undefined : Number(row.at);
 }
 
-export async function markForward(
-  db: Db,
-  id: number,
-  change:
-    | { state: 'delivered'; at: number; attempts: number }
-    | { state: 'queued' | 'dead'; attempts: number; nextTryAt: number; error: string },
-): Promise<void> {
+type ForwardOutcome =
+  | { state: 'delivered'; at: number; attempts: number }
+  | { state: 'queued' | 'dead'; attempts: number; nextTryAt: number; error: string };
+
+export async function markForward(db: Db, id: number, change: ForwardOutcome): Promise<void> {
+  if (change.state === 'delivered') {
+    await db.transaction().execute((trx) => markDelivered(trx, id, change));
+    return;
+  }
   await db
     .updateTable('outbox')
-    .set(
-      change.state === 'delivered'
-        ? { state: 'delivered', delivered_at: change.at, attempts: change.attempts, last_error: null }
-        : {
-            state: change.state,
-            attempts: change.attempts,
-            next_try_at: change.nextTryAt,
-            last_error: change.error,
-          },
-    )
+    .set({
+      state: change.state,
+      attempts: change.attempts,
+      next_try_at: change.nextTryAt,
+      last_error: change.error,
+    })
     .where('id', '=', id)
     .execute();
+}
+
+/** Counted once, however often it is told. */
+async function markDelivered(trx: Trx, id: number, { at, attempts }: { at: number; attempts: number }) {
+  const row = await trx
+    .updateTable('outbox')
+    .set({ state: 'delivered', delivered_at: at, attempts, last_error: null })
+    .where('id', '=', id)
+    .where('state', '!=', 'delivered')
+    .returning('target')
+    .executeTakeFirst();
+  if (row !== undefined) await countOne(trx, 'delivered', at, row.target);
 }
 
 export async function findForwardsOfReport(db: Db, reportId: string): Promise<OutboxItem[]> {

@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database.ts';
+import { countOne } from './daily-counts.ts';
 
 export interface OpenQuestion {
   readonly id: number;
@@ -25,6 +26,7 @@ export async function recordQuestion(
       state: 'open',
     })
     .execute();
+  await countOne(trx, 'asked', question.at);
 }
 
 export async function listOpenQuestions(db: Db, limit: number): Promise<OpenQuestion[]> {

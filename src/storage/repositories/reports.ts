@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database.ts';
+import { countingReport } from './daily-counts.ts';
 import { addToStoredReport } from './report-additions.ts';
 
 export interface ReportIndicator {
@@ -85,15 +86,17 @@ export async function insertReport(trx: Trx, report: NewReport): Promise<void> {
   });
 }
 
-/** Adds to a report's life; where the event carries a state, the projection for lists follows in the same transaction. */
+/** Adds to a report's life; the projection for lists and the counts of the days follow in the same transaction. */
 export async function appendReportEvent(trx: Trx, reportId: string, event: ReportEvent): Promise<void> {
-  await trx
-    .insertInto('report_events')
-    .values({ report_id: reportId, ...event })
-    .execute();
-  if (event.state !== null) {
-    await trx.updateTable('reports').set({ state: event.state }).where('id', '=', reportId).execute();
-  }
+  await countingReport(trx, reportId, async () => {
+    await trx
+      .insertInto('report_events')
+      .values({ report_id: reportId, ...event })
+      .execute();
+    if (event.state !== null) {
+      await trx.updateTable('reports').set({ state: event.state }).where('id', '=', reportId).execute();
+    }
+  });
 }
 
 export async function findReportByCode(db: Db | Trx, code: string): Promise<StoredReport | undefined> {
