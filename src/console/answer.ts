@@ -10,6 +10,8 @@ export type Answer =
       readonly type: 'page';
       readonly title: string;
       readonly content: VNode;
+      /** Without the team's frame: for a screen on the wall. */
+      readonly bare?: boolean;
       readonly status?: number;
       readonly cookies?: readonly Cookie[];
     }

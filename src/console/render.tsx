@@ -12,7 +12,7 @@ export async function render(
 ): Promise<string> {
   const { visitor, deps } = context;
   const content =
-    visitor?.stage === 'full' ? (
+    visitor?.stage === 'full' && answer.bare !== true ? (
       <Frame
         visitor={visitor}
         counts={await readCounts({ deps, visitor })}
@@ -23,7 +23,7 @@ export async function render(
         {answer.content}
       </Frame>
     ) : (
-      <main class="bare">{answer.content}</main>
+      <main class={answer.bare === true ? 'wall' : 'bare'}>{answer.content}</main>
     );
   return renderPage(
     <Page

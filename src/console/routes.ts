@@ -25,6 +25,7 @@ import { signInRoutes } from './routes/sign-in.ts';
 import { userRoutes } from './routes/users.ts';
 import { verdictRoutes } from './routes/verdict.tsx';
 import { walkInRoutes } from './routes/walk-in.ts';
+import { wallRoutes } from './routes/wall.ts';
 
 /** Every page and every action of the console, with what it needs. Tests go through this table role by role. */
 export const routes: readonly Route[] = [
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...intentHistoryRoutes,
   ...walkInRoutes,
   ...dashboardRoutes,
+  ...wallRoutes,
   ...deliveryRoutes,
   ...userRoutes,
   ...auditRoutes,

@@ -139,6 +139,27 @@ describe('working at the desk', () => {
     expect(page.html).toContain('30 triệu');
     const csv = await browser.get('/console/dashboard/xa.csv?days=7');
     expect(csv.html).toContain('Cẩm Xuyên,1,15000000');
-    expect((await browser.get('/console/dashboard/toString.csv')).status).toBe(404);
+    expect((await browser.get('/console/dashboard/ty-le.csv')).html).toContain('Kết luận phải xem lại,0,0,–');
+    expect((await browser.get('/console/dashboard/xa.xlsx?days=7')).html.slice(0, 2)).toBe('PK');
+    for (const kind of ['csv', 'xlsx']) {
+      expect((await browser.get(`/console/dashboard/toString.${kind}`)).status).toBe(404);
+    }
+  });
+
+  it('shows numbers on the wall without the frame and without anybody in them', async () => {
+    await harness.store();
+    const { html } = await browser.get('/console/wall');
+    expect(html).toMatch(/data-wall="alarms"><dt>[^<]*<\/dt><dd>1<\/dd>/);
+    expect(html).toMatch(/data-wall="loss"><dt>[^<]*<\/dt><dd>15 triệu<\/dd>/);
+    expect(html).not.toMatch(/LC-2345-6789|class="frame"|xưng công an/);
+  });
+
+  it('sends the wall its numbers as they change', async () => {
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(`${harness.address}/console/wall/events`, { headers: { cookie } });
+    const reader = response.body?.getReader();
+    const first = new TextDecoder().decode((await reader?.read())?.value);
+    expect(first).toContain('"waiting":{"value":"0","alarm":false}');
+    await reader?.cancel();
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readFigures } from '../../src/statistics/figures.ts';
 import { findBrokenAudit } from '../../src/storage/repositories/audit.ts';
 import { readAudit } from '../../src/storage/repositories/audit-pages.ts';
-import { countBy, countByDay, readShares, readWaits } from '../../src/storage/repositories/dashboard.ts';
 import { countInbox, listInbox } from '../../src/storage/repositories/inbox.ts';
 import { type ConsoleHarness, openConsole } from '../support/console.ts';
 import { databaseKinds } from '../support/databases.ts';
@@ -85,15 +85,17 @@ describe.each(databaseKinds)('the console on $name', (kind) => {
     expect(actions).toEqual(
       expect.arrayContaining(['report.received', 'session.password', 'report.state', 'chat.take']),
     );
-    expect(await readWaits(db, 0, 9)).toEqual([
-      { firstHour: true, milliseconds: expect.any(Number) as number },
-    ]);
-    expect(await readShares(db, 0)).toMatchObject({ decided: 1, told: 1, reopened: 0 });
+    const { waits, shares } = await readFigures(db, 7, harness.now());
+    expect([waits.firstHour, waits.others.count]).toEqual([{ count: 1, median: 10, p90: 10 }, 0]);
+    expect(shares).toMatchObject({ decided: 1, told: 1, reopened: 0 });
   });
 
   it('counts numbers as numbers', async () => {
     const { db } = harness.deps;
-    expect(await countBy(db, 'commune', 0)).toEqual([{ key: '18673', count: 2, loss: 30_000_000 }]);
-    expect(await countByDay(db, 0)).toEqual([{ key: '20781', count: 2, loss: 30_000_000 }]);
+    const { byCommune, byDay, deliveries } = await readFigures(db, 7, harness.now());
+    expect(byCommune).toEqual([{ key: '18673', count: 2, loss: 30_000_000 }]);
+    expect(byDay.at(-1)).toEqual({ key: '20781', count: 2, loss: 30_000_000 });
+    expect(byDay).toHaveLength(7);
+    expect(deliveries).toEqual([{ target: 'email', delivered: 0, queued: 2, dead: 0 }]);
   });
 });

@@ -5,6 +5,7 @@ import { startLive } from './live.ts';
 import { startSelectAll } from './select-all.ts';
 import { startSubmitOnChange } from './submit-on-change.ts';
 import { startTrial } from './trial.ts';
+import { startWall } from './wall.ts';
 
 /** Every page works without this; with it, it is quicker. */
 startConfirm(document);
@@ -14,3 +15,4 @@ startLive(document);
 startSelectAll(document);
 startSubmitOnChange(document);
 startTrial(document);
+startWall(document);

@@ -47,7 +47,15 @@ const columnsHeight = 150;
 const axisHeight = 22;
 
 /** One column a day; the highest and the last are labelled, and so are the ends of the axis. */
-export function Columns({ title, bars }: { title: string; bars: readonly Bar[] }) {
+export function Columns({
+  title,
+  bars,
+  show = showNumber,
+}: {
+  title: string;
+  bars: readonly Bar[];
+  show?: (value: number) => string;
+}) {
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   const step = chartWidth / Math.max(1, bars.length);
   const top = 18;
@@ -72,18 +80,18 @@ export function Columns({ title, bars }: { title: string; bars: readonly Bar[] }
             height={height}
             class="chart-bar"
           >
-            <title>{`${bar.label}: ${showNumber(bar.value)}`}</title>
+            <title>{`${bar.label}: ${show(bar.value)}`}</title>
           </rect>
         );
       })}
       {highest !== -1 && (
         <text
-          x={Math.min(Math.max((highest + 0.5) * step, 14), chartWidth - 14)}
+          x={Math.min(Math.max((highest + 0.5) * step, 30), chartWidth - 30)}
           y={top - 5}
           text-anchor="middle"
           class="chart-number"
         >
-          {showNumber(bars[highest]?.value ?? 0)}
+          {show(bars[highest]?.value ?? 0)}
         </text>
       )}
       <line x1={0} x2={chartWidth} y1={columnsHeight} y2={columnsHeight} class="chart-axis" />

@@ -2,92 +2,91 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Filter } from '../../design/filter.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { Table } from '../../design/table.tsx';
-import type { Count } from '../../storage/repositories/dashboard.ts';
+import type { Count, Figures } from '../../statistics/figures.ts';
+import type { WaitSummary } from '../../statistics/waits.ts';
 import type { SignedIn } from '../answer.ts';
-import { type Figures, periods, showDay } from '../dashboard-figures.ts';
-import { percentile, showDuration, showShare } from '../figures.ts';
+import { type FigureTable, namesOf, periods, showDay, type TableName, tableOf } from '../dashboard-tables.ts';
+import { showMinutes, showShare } from '../figures.ts';
 import { inboxAddress } from '../inbox-filter.ts';
-import { shortTopic, showMoneyShort, showNumber } from '../show.ts';
+import { showMoneyShort, showNumber } from '../show.ts';
 import { Bars, Columns } from './charts.tsx';
-import { channelName, stateNames } from './words.ts';
 
 const mostBars = 10;
 
-export function DashboardPage({ figures, context }: { figures: Figures; context: SignedIn }): {
-  title: string;
-  content: VNode;
-} {
-  const { deps } = context;
-  const topic = (key: string) => shortTopic(deps.topics.get(key) ?? 'Chưa rõ hình thức');
-  const channel = (key: string) => channelName(key, deps.channelLabels);
-  const state = (key: string) => stateNames[key] ?? key;
+interface DashboardProps {
+  readonly figures: Figures;
+  readonly context: SignedIn;
+}
+
+export function DashboardPage(props: DashboardProps): { title: string; content: VNode } {
+  const { figures, context } = props;
+  const names = namesOf(context.deps);
   const days = figures.byDay.map((count) => ({ label: showDay(count.key), value: count.count }));
+  const losses = figures.byDay.map((count) => ({ label: showDay(count.key), value: count.loss }));
   return {
     title: 'Số liệu',
     content: (
       <>
-        <div class="heading">
-          <h1>Số liệu {figures.days} ngày</h1>
-          <Filter
-            label="Khoảng thời gian"
-            choices={periods.map((period) => ({
-              label: `${period} ngày`,
-              href: `/console/dashboard?days=${period}`,
-              current: period === figures.days,
-            }))}
-          />
-        </div>
+        <Heading days={figures.days} />
         <Headline figures={figures} />
         <div class="chart-grid">
-          <Figure
-            title="Phản ánh theo ngày"
-            file="ngay"
-            figures={figures}
-            counts={figures.byDay}
-            name={showDay}
-          >
+          <Figure {...props} table="ngay">
             <Columns title="Phản ánh theo ngày" bars={days} />
+            <h3>Thiệt hại được báo (đồng)</h3>
+            <Columns title="Thiệt hại theo ngày" bars={losses} show={showMoneyShort} />
           </Figure>
-          <Figure title="Hình thức" file="hinh-thuc" figures={figures} counts={figures.byTopic} name={topic}>
-            <Bars title="Phản ánh theo hình thức" bars={bars(figures.byTopic, topic)} />
+          <Figure {...props} table="hinh-thuc">
+            <Bars title="Phản ánh theo hình thức" bars={bars(figures.byTopic, names.topic)} />
           </Figure>
-          <Figure title="Kênh" file="kenh" figures={figures} counts={figures.byChannel} name={channel}>
-            <Bars title="Phản ánh theo kênh" bars={bars(figures.byChannel, channel)} />
+          <Figure {...props} table="kenh">
+            <Bars title="Phản ánh theo kênh" bars={bars(figures.byChannel, names.channel)} />
           </Figure>
-          <Figure
-            title="Trạng thái"
-            file="trang-thai"
-            figures={figures}
-            counts={figures.byState}
-            name={state}
-          >
-            <Bars title="Phản ánh theo trạng thái" bars={bars(figures.byState, state)} />
+          <Figure {...props} table="trang-thai">
+            <Bars title="Phản ánh theo trạng thái" bars={bars(figures.byState, names.state)} />
           </Figure>
+          <Figure {...props} table="thoi-gian" open />
+          <Figure {...props} table="ty-le" open />
+          <Figure {...props} table="chuyen-tiep" open />
         </div>
-        <Tiles figures={figures} context={context} />
+        <Figure {...props} table="xa">
+          <Tiles figures={figures} context={context} />
+        </Figure>
       </>
     ),
   };
 }
 
+function Heading({ days }: { days: number }) {
+  return (
+    <div class="heading">
+      <h1>Số liệu {days} ngày</h1>
+      <Filter
+        label="Khoảng thời gian"
+        choices={periods.map((period) => ({
+          label: `${period} ngày`,
+          href: `/console/dashboard?days=${period}`,
+          current: period === days,
+        }))}
+      />
+      <a href="/console/wall">
+        <Icon name="chart" /> Màn hình lớn
+      </a>
+    </div>
+  );
+}
+
 function Headline({ figures }: { figures: Figures }) {
-  const { waits, shares } = figures;
-  const of = (isFirstHour: boolean) =>
-    waits.filter((wait) => wait.firstHour === isFirstHour).map((wait) => wait.milliseconds);
-  const wait = (values: number[]) =>
-    `${showDuration(percentile(values, 0.5))} · p90 ${showDuration(percentile(values, 0.9))}`;
+  const { waits, shares, deliveries } = figures;
+  const wait = ({ median, p90 }: WaitSummary) => `${showMinutes(median)} · p90 ${showMinutes(p90)}`;
   const numbers: readonly (readonly [string, string])[] = [
     ['Phản ánh', showNumber(sum(figures.byDay, (count) => count.count))],
     ['Thiệt hại được báo', showMoneyShort(sum(figures.byDay, (count) => count.loss))],
-    ['Chờ việc đầu tiên, giờ đầu (trung vị)', wait(of(true))],
-    ['Chờ việc đầu tiên, còn lại (trung vị)', wait(of(false))],
-    ['Câu hỏi bot trả lời được', showShare(shares.answered, shares.answered + shares.toOfficer)],
+    ['Chờ việc đầu tiên, giờ đầu (trung vị)', wait(waits.firstHour)],
+    ['Chờ việc đầu tiên, còn lại (trung vị)', wait(waits.others)],
+    ['Câu hỏi bot trả lời được', showShare(shares.answered, shares.answered + shares.asked)],
     ['Người báo được biết kết quả', showShare(shares.told, shares.decided)],
     ['Kết luận phải xem lại', showShare(shares.reopened, shares.decided)],
-    [
-      'Chuyển tiếp đã dừng',
-      showNumber(sum(figures.forwards, (row) => (row.state === 'dead' ? row.count : 0))),
-    ],
+    ['Chuyển tiếp đã dừng', showNumber(sum(deliveries, ({ dead }) => dead))],
   ];
   return (
     <dl class="numbers">
@@ -101,78 +100,82 @@ function Headline({ figures }: { figures: Figures }) {
   );
 }
 
-function Figure(props: {
-  readonly title: string;
-  readonly file: string;
-  readonly figures: Figures;
-  readonly counts: readonly Count[];
-  readonly name: (key: string) => string;
-  readonly children: ComponentChildren;
-}) {
+/** A chart with its table and its files; where there is no chart the table stands open. */
+function Figure(
+  props: DashboardProps & {
+    readonly table: TableName;
+    readonly open?: boolean;
+    readonly children?: ComponentChildren;
+  },
+) {
+  const { figures, context } = props;
+  const table = tableOf(props.table, figures, context.deps);
+  const file = (kind: string) => `/console/dashboard/${props.table}.${kind}?days=${figures.days}`;
   return (
-    <section class="panel" aria-label={props.title}>
+    <section class="panel" aria-label={table.title}>
       <div class="heading">
-        <h2>{props.title}</h2>
-        <a href={`/console/dashboard/${props.file}.csv?days=${props.figures.days}`} download>
-          <Icon name="download" /> CSV
-        </a>
+        <h2>{table.title}</h2>
+        <span>
+          {['csv', 'xlsx'].map((kind) => (
+            <a key={kind} href={file(kind)} download aria-label={`${table.title}, ${kind.toUpperCase()}`}>
+              <Icon name="download" /> {kind.toUpperCase()}
+            </a>
+          ))}
+        </span>
       </div>
-      {props.counts.length === 0 ? (
-        <p class="soft">Chưa có phản ánh nào trong khoảng này.</p>
+      {table.rows.length === 0 ? <p class="soft">Chưa có gì trong khoảng này.</p> : props.children}
+      {props.open === true ? (
+        table.rows.length > 0 && <Numbers table={table} />
       ) : (
-        props.children
+        <details>
+          <summary>Bảng số</summary>
+          <Numbers table={table} />
+        </details>
       )}
-      <details>
-        <summary>Bảng số</summary>
-        <Table
-          caption={props.title}
-          rows={props.counts}
-          rowKey={(count) => count.key}
-          columns={[
-            { title: props.title, cell: (count) => props.name(count.key) },
-            { title: 'Số phản ánh', cell: (count) => showNumber(count.count), number: true },
-            {
-              title: 'Thiệt hại',
-              cell: (count) => (count.loss === 0 ? '–' : showMoneyShort(count.loss)),
-              number: true,
-            },
-          ]}
-        />
-      </details>
     </section>
   );
 }
 
+function Numbers({ table }: { table: FigureTable }) {
+  return (
+    <Table<FigureTable['rows'][number]>
+      caption={table.title}
+      rows={table.rows}
+      rowKey={(row) => String(row[0])}
+      columns={table.head.map((title, index) => ({
+        title,
+        number: index > 0,
+        cell: (row) => {
+          const value = row[index] ?? '';
+          return typeof value === 'number' ? showNumber(value) : value;
+        },
+      }))}
+    />
+  );
+}
+
 /** Every commune and ward as a tile; darker is more, and the number says how many. */
-function Tiles({ figures, context }: { figures: Figures; context: SignedIn }) {
+function Tiles({ figures, context }: DashboardProps) {
   const { communes } = context.deps;
   const counts = new Map(figures.byCommune.map((count) => [count.key, count.count]));
   const most = Math.max(1, ...communes.map((commune) => counts.get(commune.code) ?? 0));
   return (
-    <section class="panel" aria-labelledby="tiles-title">
-      <div class="heading">
-        <h2 id="tiles-title">Xã, phường</h2>
-        <a href={`/console/dashboard/xa.csv?days=${figures.days}`} download>
-          <Icon name="download" /> CSV
-        </a>
-      </div>
-      <ul class="tiles">
-        {communes.map((commune) => {
-          const count = counts.get(commune.code) ?? 0;
-          return (
-            <li key={commune.code}>
-              <a
-                class={`tile tile-${count === 0 ? 0 : Math.ceil((4 * count) / most)}`}
-                href={inboxAddress({ state: 'all', commune: commune.code })}
-              >
-                <span>{commune.name}</span>
-                <strong>{showNumber(count)}</strong>
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <ul class="tiles">
+      {communes.map((commune) => {
+        const count = counts.get(commune.code) ?? 0;
+        return (
+          <li key={commune.code}>
+            <a
+              class={`tile tile-${count === 0 ? 0 : Math.ceil((4 * count) / most)}`}
+              href={inboxAddress({ state: 'all', commune: commune.code })}
+            >
+              <span>{commune.name}</span>
+              <strong>{showNumber(count)}</strong>
+            </a>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
