@@ -57,11 +57,17 @@ try {
   await app.stop();
 }
 
+/** One of the thirty that the reports are shared among. */
 async function requireUser(database: Db): Promise<number> {
   const find = () => database.selectFrom('users').select('id').where('name', '=', 'bench').executeTakeFirst();
   if ((await find()) === undefined) {
-    const account = { name: 'bench', fullName: 'Đo', passwordHash: '-', role: 'responder', agency: null };
-    await database.transaction().execute((trx) => insertAccount(trx, { ...account, createdAt: 1 }));
+    const account = { fullName: 'Đo', passwordHash: '-', role: 'responder', agency: null, createdAt: 1 };
+    await database.transaction().execute(async (trx) => {
+      await insertAccount(trx, { ...account, name: 'bench' });
+      for (let number = 1; number < 30; number += 1) {
+        await insertAccount(trx, { ...account, name: `bench${number}` });
+      }
+    });
   }
   const user = await find();
   if (user === undefined) throw new Error('the account was not stored');
@@ -92,6 +98,7 @@ async function measureAll(address: string): Promise<void> {
       `/reports?state=all&channel=telegram&topic=${topics[run % topics.length] ?? ''}`,
     'inbox, deep page': (run) => `/reports?state=all&before=${deep + run}_g1`,
     'inbox, mine': () => '/reports?state=all&owner=me',
+    'inbox, mine, open': () => '/reports?owner=me',
     'inbox, late': () => '/reports?only=late',
     'search, with diacritics': (run) =>
       `/reports?state=all&q=${word(run, ['điện lực dọa cắt điện', 'công an', 'rửa tiền', 'học phí', 'nhiệm vụ'])}`,

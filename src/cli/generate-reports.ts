@@ -117,7 +117,9 @@ export async function generateReports(
     process.stderr.write(`${Math.min(count, begun + batch)} reports\n`);
   }
   file.exec(`insert into report_assignments (report_id, user_id, agency, assigned_by, at)
-    select id, (select min(id) from users), null, 'an', created_at from reports where rowid % 4 = 0`);
+    select reports.id, users.id, null, 'an', reports.created_at
+    from reports join users on users.id = 1 + (reports.rowid / 4) % (select count(*) from users)
+    where reports.rowid % 4 = 0`);
   file.close();
   await recountDays(db);
 }

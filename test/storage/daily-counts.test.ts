@@ -83,9 +83,10 @@ describe('a step of waiting', () => {
     [1, 1],
     [60_000, 1],
     [60_001, 2],
-    [61 * 60_000, 70],
-    [7 * 3_600_000, 420],
-    [49 * 3_600_000, 3600],
+    [11 * 60_000, 15],
+    [61 * 60_000, 90],
+    [7 * 3_600_000, 480],
+    [49 * 3_600_000, 4320],
   ])('%i ms end at minute %i', (milliseconds, minutes) => {
     expect(waitStep(milliseconds)).toBe(minutes);
   });

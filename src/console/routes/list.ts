@@ -38,7 +38,10 @@ async function showInbox(context: SignedIn): Promise<Answer> {
   return { type: 'page', ...Inbox({ ...page, query, team, views, context }) };
 }
 
-/** On the first page what can still save money comes first; after that, and below it, time alone decides. */
+/**
+ * On the first page what can still save money comes first; after that, and below it, time alone decides, as it does
+ * in what was searched for: there it would mean to search twice.
+ */
 async function readPage(
   context: SignedIn,
   filter: InboxFilter,
@@ -47,6 +50,7 @@ async function readPage(
   const { db } = context.deps;
   const splits =
     filter.urgent === undefined &&
+    filter.search === undefined &&
     ['open', 'all', 'received', 'triaged', 'investigating'].includes(filter.state);
   const urgent =
     splits && before === undefined

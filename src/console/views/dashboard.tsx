@@ -12,6 +12,8 @@ import { showMoneyShort, showNumber } from '../show.ts';
 import { Bars, Columns } from './charts.tsx';
 
 const mostBars = 10;
+/** More columns than this are a blur: then by seven days. */
+const mostDays = 90;
 
 interface DashboardProps {
   readonly figures: Figures;
@@ -21,8 +23,11 @@ interface DashboardProps {
 export function DashboardPage(props: DashboardProps): { title: string; content: VNode } {
   const { figures, context } = props;
   const names = namesOf(context.deps);
-  const days = figures.byDay.map((count) => ({ label: showDay(count.key), value: count.count }));
-  const losses = figures.byDay.map((count) => ({ label: showDay(count.key), value: count.loss }));
+  const isLong = figures.days > mostDays;
+  const times = isLong ? byWeek(figures.byDay) : figures.byDay;
+  const of = (value: (count: Count) => number) =>
+    times.map((count) => ({ label: showDay(count.key), value: value(count) }));
+  const unit = isLong ? 'tuần' : 'ngày';
   return {
     title: 'Số liệu',
     content: (
@@ -30,10 +35,11 @@ export function DashboardPage(props: DashboardProps): { title: string; content: 
         <Heading days={figures.days} />
         <Headline figures={figures} />
         <div class="chart-grid">
-          <Figure {...props} table="ngay">
-            <Columns title="Phản ánh theo ngày" bars={days} />
+          <Figure context={context} figures={{ ...figures, byDay: times }} table="ngay">
+            {isLong && <p class="soft">Mỗi cột là bảy ngày, từ ngày ghi ở đó. Tệp CSV, XLSX có từng ngày.</p>}
+            <Columns title={`Phản ánh theo ${unit}`} bars={of(({ count }) => count)} />
             <h3>Thiệt hại được báo (đồng)</h3>
-            <Columns title="Thiệt hại theo ngày" bars={losses} show={showMoneyShort} />
+            <Columns title={`Thiệt hại theo ${unit}`} bars={of(({ loss }) => loss)} show={showMoneyShort} />
           </Figure>
           <Figure {...props} table="hinh-thuc">
             <Bars title="Phản ánh theo hình thức" bars={bars(figures.byTopic, names.topic)} />
@@ -177,6 +183,23 @@ function Tiles({ figures, context }: DashboardProps) {
       })}
     </ul>
   );
+}
+
+/** Seven days each, so that the last stretch ends today; the key is the first day of each. */
+function byWeek(days: readonly Count[]): Count[] {
+  const odd = days.length % 7;
+  const starts = [
+    ...(odd === 0 ? [] : [0]),
+    ...Array.from({ length: (days.length - odd) / 7 }, (_, week) => odd + 7 * week),
+  ];
+  return starts.map((start, index) => {
+    const week = days.slice(start, starts[index + 1]);
+    return {
+      key: week[0]?.key ?? '',
+      count: sum(week, ({ count }) => count),
+      loss: sum(week, ({ loss }) => loss),
+    };
+  });
 }
 
 function bars(counts: readonly Count[], name: (key: string) => string) {

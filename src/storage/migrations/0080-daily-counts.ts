@@ -14,11 +14,10 @@ export const migration: Migration = {
            key text not null,
            count bigint not null,
            loss bigint not null,
-           primary key (day, kind, key)
+           primary key (kind, day, key)
          )${columns.dialect === 'sqlite' ? ' without rowid' : ''}`,
       )
       .execute(db);
-    await sql`create index daily_counts_by_kind on daily_counts (kind, key)`.execute(db);
     await sql`create index questions_open on questions (for_officer, id) where state = 'open'`.execute(db);
     await sql`create index outbox_open on outbox (target, state, attempts) where state <> 'delivered'`.execute(
       db,

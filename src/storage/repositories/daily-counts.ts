@@ -8,19 +8,21 @@ import { lockAudit } from './audit.ts';
  * By the day of the first verdict: `decided`, and of those `told` and `reopened`. By their own day: `answered`, `asked`,
  * `delivered` (key: target).
  */
-export type CountKind =
-  | 'topic'
-  | 'channel'
-  | 'commune'
-  | 'state'
-  | 'wait-first-hour'
-  | 'wait-other'
-  | 'decided'
-  | 'told'
-  | 'reopened'
-  | 'answered'
-  | 'asked'
-  | 'delivered';
+const countKinds = [
+  'topic',
+  'channel',
+  'commune',
+  'state',
+  'wait-first-hour',
+  'wait-other',
+  'decided',
+  'told',
+  'reopened',
+  'answered',
+  'asked',
+  'delivered',
+] as const;
+export type CountKind = (typeof countKinds)[number];
 
 export interface DayCount {
   /** Number of days since 1970 in Viet Nam. */
@@ -49,10 +51,11 @@ export function dayOf(at: number): number {
 
 /** Waits are counted in steps, finer where they are short: up to so many minutes, steps of so many; the last has no end. */
 export const waitSteps: readonly { readonly upTo: number; readonly step: number }[] = [
-  { upTo: 60, step: 1 },
-  { upTo: 360, step: 10 },
-  { upTo: 2880, step: 60 },
-  { upTo: Number.MAX_SAFE_INTEGER, step: 720 },
+  { upTo: 10, step: 1 },
+  { upTo: 60, step: 5 },
+  { upTo: 360, step: 30 },
+  { upTo: 2880, step: 240 },
+  { upTo: Number.MAX_SAFE_INTEGER, step: 1440 },
 ];
 
 /** The step that a wait falls into, named by its upper end in minutes. */
@@ -173,7 +176,7 @@ async function addCounts(trx: Trx, changes: readonly DayCount[]): Promise<void> 
     .insertInto('daily_counts')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.columns(['day', 'kind', 'key']).doUpdateSet({
+      conflict.columns(['kind', 'day', 'key']).doUpdateSet({
         count: sql<number>`daily_counts.count + excluded.count`,
         loss: sql<number>`daily_counts.loss + excluded.loss`,
       }),
@@ -205,6 +208,8 @@ export async function readSums(db: Db, fromDay: number): Promise<Omit<DayCount, 
       (e) => e.fn.sum<number>('count').as('count'),
       (e) => e.fn.sum<number>('loss').as('loss'),
     ])
+    // All kinds, by name: the key begins with the kind, and so each is one stretch of it.
+    .where('kind', 'in', countKinds)
     .where('day', '>=', fromDay)
     .groupBy(['kind', 'key'])
     .execute();

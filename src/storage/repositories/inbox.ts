@@ -43,8 +43,11 @@ export interface PageKey {
   readonly id: string;
 }
 
+const openStates: readonly string[] = ['received', 'triaged', 'investigating'];
 /** Spelled as the partial index is, letter by letter, so that SQLite knows it. */
 const isOpen = sql<SqlBool>`reports.state not in ('confirmed', 'unfounded', 'duplicate', 'closed')`;
+
+const isUrgent = sql<SqlBool>`(reports.first_hour = 1 and ${isOpen})`;
 
 /** A page of the inbox, newest first, after `before`. */
 export async function listInbox(
@@ -116,16 +119,24 @@ function filtered(db: Db, filter: InboxFilter) {
     .leftJoin('report_assignments', 'report_assignments.report_id', 'reports.id');
   if (filter.state === 'open') query = query.where(isOpen);
   else if (filter.state !== 'all') query = query.where('reports.state', '=', filter.state);
-  if (filter.topic !== undefined) query = query.where('reports.topic', '=', filter.topic);
+  // Says what the state says already, so that the small index of what is open is used.
+  if (openStates.includes(filter.state)) query = query.where(isOpen);
+  // What is open is few: there the other columns must not tempt the planner into an index over all there ever was.
+  const isFew = filter.state === 'open' || openStates.includes(filter.state) || filter.urgent === 'only';
+  const equals = (column: string, value: string | number, none: string | number) =>
+    isFew
+      ? sql<SqlBool>`coalesce(${sql.ref(column)}, ${sql.lit(none)}) = ${value}`
+      : sql<SqlBool>`${sql.ref(column)} = ${value}`;
+  if (filter.topic !== undefined) query = query.where(equals('reports.topic', filter.topic, ''));
   if (filter.commune !== undefined) query = query.where('reports.commune', '=', filter.commune);
-  if (filter.channel !== undefined) query = query.where('reports.channel', '=', filter.channel);
-  if (filter.agency !== undefined) query = query.where('report_assignments.agency', '=', filter.agency);
+  if (filter.channel !== undefined) query = query.where(equals('reports.channel', filter.channel, ''));
+  if (filter.agency !== undefined)
+    query = query.where(equals('report_assignments.agency', filter.agency, ''));
   if (filter.owner === 'none') query = query.where('report_assignments.user_id', 'is', null);
-  else if (filter.owner !== undefined) query = query.where('report_assignments.user_id', '=', filter.owner);
-  if (filter.urgent === 'only') query = query.where('reports.first_hour', '=', 1).where(isOpen);
-  if (filter.urgent === 'without') {
-    query = query.where((e) => e.not(e.and([e('reports.first_hour', '=', 1), isOpen])));
-  }
+  else if (filter.owner !== undefined)
+    query = query.where(equals('report_assignments.user_id', filter.owner, 0));
+  if (filter.urgent === 'only') query = query.where(isUrgent);
+  if (filter.urgent === 'without') query = query.where(sql<SqlBool>`not ${isUrgent}`);
   const { late, search } = filter;
   if (late !== undefined) {
     query = query
