@@ -1,3 +1,5 @@
+import { showNumber } from './show.ts';
+
 /** In words, e.g. "12 phút"; a dash where there is nothing to say. */
 export function showMinutes(minutes: number | undefined): string {
   if (minutes === undefined) return '–';
@@ -6,7 +8,9 @@ export function showMinutes(minutes: number | undefined): string {
   return hours < 48 ? `${hours.toLocaleString('vi-VN')} giờ` : `${Math.round(hours / 24)} ngày`;
 }
 
-/** "62 % (31/50)"; without a whole there is no share. */
+/** "62 % (31 / 50)"; without a whole there is no share. */
 export function showShare(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${Math.round((100 * part) / whole)} % (${part}/${whole})`;
+  return whole === 0
+    ? '–'
+    : `${Math.round((100 * part) / whole)} % (${showNumber(part)} / ${showNumber(whole)})`;
 }

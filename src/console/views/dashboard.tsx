@@ -121,7 +121,7 @@ function Figure(
     <section class="panel" aria-label={table.title}>
       <div class="heading">
         <h2>{table.title}</h2>
-        <span>
+        <span class="files">
           {['csv', 'xlsx'].map((kind) => (
             <a key={kind} href={file(kind)} download aria-label={`${table.title}, ${kind.toUpperCase()}`}>
               <Icon name="download" /> {kind.toUpperCase()}
