@@ -58,8 +58,11 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
   const secret = openServerSecret(config.dataFolder);
   const topics = readTopics(path.join(projectRoot, 'data', 'topics.csv'));
   const db = openDatabase(config);
-  await migrate(db, dialectName(config.databaseUrl));
-  const understanding = openLiveUnderstanding(config, log);
+  // The one waits for the disk while the other is at work.
+  const [understanding] = await Promise.all([
+    openLiveUnderstanding(config, log),
+    migrate(db, dialectName(config.databaseUrl)),
+  ]);
   const parts = await loadParts(config, {
     understanding: understanding.current,
     signReceipt: (code) => signReceipt(secret, code),

@@ -22,14 +22,14 @@ interface Learnt extends Candidate {
 }
 
 /** Loads the set and keeps it in step with its folder. @throws where the set does not fit at the start */
-export function openLiveUnderstanding(
+export async function openLiveUnderstanding(
   config: { intentsFolder: string; dataFolder: string },
   log: Logger,
-): LiveUnderstanding {
+): Promise<LiveUnderstanding> {
   const { intentsFolder: folder, dataFolder } = config;
   const models = path.join(dataFolder, 'models');
   const reader = readFeatureReader();
-  const first = loadUnderstanding([builtModels, models], folder);
+  const first = await loadUnderstanding([builtModels, models], folder, reader);
   let live: Candidate = { fingerprint: fingerprintOf(readFiles(folder)), live: first };
   let last: Learnt | undefined;
   let isStopped = false;

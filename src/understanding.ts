@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { projectRoot } from './config.ts';
+import { pack, unpack } from './files/pack.ts';
 import type { Intent } from './intents/intent.ts';
 import type { Learned } from './intents/learn-apart.ts';
 import { createConcepts, readConcepts } from './intents/learning/concepts.ts';
@@ -27,13 +28,14 @@ export const builtModels = path.join(projectRoot, '.dist', 'models');
  * and kept in the last one.
  * @throws naming file and line of every intent that does not fit the schema
  */
-export function loadUnderstanding(
+export async function loadUnderstanding(
   folders: readonly string[],
   folder: string = path.join(projectRoot, 'intents'),
-): Understanding {
-  const reader = readFeatureReader();
+  reader: FeatureReader = readFeatureReader(),
+): Promise<Understanding> {
   const name = `${fingerprint(folder, dataFolder)}.model`;
-  return openLearned(findLearned(folders, name) ?? keep(learn(folder, reader), folders.at(-1), name), reader);
+  const found = await findLearned(folders, name);
+  return openLearned(found ?? keep(learn(folder, reader), folders.at(-1), name), reader);
 }
 
 /** Keeps what was learned from `folder` as it is now, so that the next start need not learn it again. */
@@ -67,10 +69,10 @@ function learn(folder: string, reader: FeatureReader): Learned {
   return { intents: intents.map(withoutUtterances), model: trainModel(intents, reader) };
 }
 
-function findLearned(folders: readonly string[], name: string): Learned | undefined {
+async function findLearned(folders: readonly string[], name: string): Promise<Learned | undefined> {
   for (const folder of folders) {
     try {
-      return deserialize(readFileSync(path.join(folder, name))) as Learned;
+      return unpack(await readFile(path.join(folder, name))) as Learned;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     }
@@ -84,7 +86,7 @@ function keep(learned: Learned, folder: string | undefined, name: string): Learn
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder)) rmSync(path.join(folder, old), { force: true });
   const aside = path.join(folder, `${name}.${process.pid}`);
-  writeFileSync(aside, serialize(learned));
+  writeFileSync(aside, pack(learned));
   renameSync(aside, path.join(folder, name));
   return learned;
 }

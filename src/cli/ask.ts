@@ -15,7 +15,7 @@ if (text === '') {
 }
 loadDotEnv();
 const config = readConfig({ ...process.env, LOG_LEVEL: 'silent' });
-const understanding = loadUnderstanding([builtModels, path.join(config.dataFolder, 'models')]);
+const understanding = await loadUnderstanding([builtModels, path.join(config.dataFolder, 'models')]);
 const parts = await loadParts(config, {
   understanding: () => understanding,
   signReceipt: () => '',

@@ -21,7 +21,7 @@ if (options.file === undefined && positionals.length === 0) {
   process.exit(2);
 }
 const checker = await loadChecker(options.data);
-const { understander } = loadUnderstanding([builtModels]);
+const { understander } = await loadUnderstanding([builtModels]);
 if (options.file === undefined) console.log(await checkLine(positionals.join(' '), checker, topicOf));
 else await checkFile(options.file);
 

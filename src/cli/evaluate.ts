@@ -49,7 +49,7 @@ try {
 
 async function evaluateFile(file: string): Promise<void> {
   const lines = await readJsonLines(file, message);
-  const { understander } = loadUnderstanding([builtModels]);
+  const { understander } = await loadUnderstanding([builtModels]);
   const measures = measureUnderstander(understander, lines, now);
   console.log(options.json ? JSON.stringify(measures) : describe(measures));
 }

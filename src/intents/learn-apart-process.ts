@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { serialize } from 'node:v8';
+import { pack } from '../files/pack.ts';
 import { createNormaliser, readVietnameseData } from '../vietnamese/normalise.ts';
 import { judge, readSet } from './attempt.ts';
 import { readGolden } from './golden.ts';
@@ -35,6 +35,6 @@ function learn({ folder, changes, dataFolder, into }: Lesson & { into: string })
   const problems = judge(openUnderstander(model, reader), golden);
   if (problems.length > 0) return { type: 'problems', problems };
   const learned: Learned = { intents: set.intents.map(withoutUtterances), model };
-  writeFileSync(into, serialize(learned), { mode: 0o600 });
+  writeFileSync(into, pack(learned), { mode: 0o600 });
   return { type: 'learned', file: into };
 }

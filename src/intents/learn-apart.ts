@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deserialize } from 'node:v8';
+import { unpack } from '../files/pack.ts';
 import type { Problems } from './attempt.ts';
 import type { Intent } from './intent.ts';
 import type { Model } from './learning/model.ts';
@@ -62,7 +62,7 @@ export function learnApart(lesson: Lesson, onStep: (step: LessonStep) => void = 
       else if (message.type === 'problems') resolve({ problems: message.problems });
       else
         try {
-          resolve({ learned: deserialize(readFileSync(message.file)) as Learned });
+          resolve({ learned: unpack(readFileSync(message.file)) as Learned });
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)));
         } finally {

@@ -14,7 +14,7 @@ describe('a running server', () => {
   let heard: (() => void) | undefined;
   let live: LiveUnderstanding;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     cpSync(path.join(root, 'intents'), path.join(folder, 'intents'), { recursive: true });
     const log = pino(
       { level: 'info' },
@@ -25,7 +25,10 @@ describe('a running server', () => {
         },
       },
     );
-    live = openLiveUnderstanding({ intentsFolder: path.join(folder, 'intents'), dataFolder: folder }, log);
+    live = await openLiveUnderstanding(
+      { intentsFolder: path.join(folder, 'intents'), dataFolder: folder },
+      log,
+    );
   }, 120_000);
   afterAll(() => {
     live.stop();
