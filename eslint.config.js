@@ -2,7 +2,16 @@ import tseslint from 'typescript-eslint';
 
 /** Only rules that need types, and of those the ones that find lost work: biome formats and does the rest. */
 export default tseslint.config(
-  { ignores: ['.dist/**', 'data/**', 'node_modules/**', '*.config.js', '.dependency-cruiser.cjs'] },
+  {
+    ignores: [
+      '.dist/**',
+      '.server/**',
+      'data/**',
+      'node_modules/**',
+      '*.config.js',
+      '.dependency-cruiser.cjs',
+    ],
+  },
   {
     files: ['**/*.{ts,tsx}'],
     plugins: { '@typescript-eslint': tseslint.plugin },

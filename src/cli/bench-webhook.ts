@@ -46,7 +46,7 @@ await new Promise<void>((resolve) => {
 });
 const root = `http://127.0.0.1:${(zalo.address() as AddressInfo).port}`;
 const dataFolder = mkdtempSync(path.join(tmpdir(), 'la-chan-bench-'));
-const server = spawn(process.execPath, [path.join(projectRoot, '.dist', 'main.js')], {
+const server = spawn(process.execPath, [path.join(projectRoot, '.server', 'main.js')], {
   env: {
     ...process.env,
     PORT: '0',

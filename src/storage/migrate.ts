@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type ColumnDefinitionBuilder, type Kysely, Migrator } from 'kysely';
+import { type ColumnDefinitionBuilder, type Kysely, Migrator, sql } from 'kysely';
 import type { Db, DialectName } from './database.ts';
 
 /** The few columns that the two databases spell differently. */
@@ -23,9 +23,28 @@ const columnsOf: Record<DialectName, DialectColumns> = {
   postgres: { dialect: 'postgres', idType: 'bigserial', id: (column) => column.primaryKey() },
 };
 
-/** Brings the schema up to date. @throws the first migration's error; what went before it stays applied. */
+/** Brings the schema up to date, wholly or not at all. @throws the first migration's error */
 export async function migrate(db: Db, dialect: DialectName): Promise<void> {
   const migrations = await loadMigrations();
+  if (dialect === 'postgres') return migrateToLatest(db, migrations, dialect);
+  // Kysely believes that SQLite cannot change its schema within a transaction; it can, and waits for the disk only once.
+  await db.connection().execute(async (connection) => {
+    await sql`begin immediate`.execute(connection);
+    try {
+      await migrateToLatest(connection, migrations, dialect);
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
+}
+
+async function migrateToLatest(
+  db: Db,
+  migrations: readonly Migration[],
+  dialect: DialectName,
+): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: {

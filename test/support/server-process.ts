@@ -15,7 +15,7 @@ export class ServerProcess {
 
   /** Resolves once the server says that it is ready. @throws with its output when it ends before */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [path.resolve('.dist/main.js')], {
+    const child = spawn(process.execPath, [path.resolve('.server/main.js')], {
       env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...this.#environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -19,7 +19,7 @@ export class ChaosServer {
   /** @throws with what it said when it ends before it is ready */
   async start(): Promise<void> {
     const begun = Date.now();
-    const child = spawn(process.execPath, [path.join(projectRoot, '.dist', 'main.js')], {
+    const child = spawn(process.execPath, [path.join(projectRoot, '.server', 'main.js')], {
       env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'silent', ...this.#environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
