@@ -88,9 +88,16 @@ export interface Channel {
   readonly rates?: SendRates;
   /**
    * After a crash in the midst of a send: did this bubble reach the platform? Never throws.
+   * @param since when it was queued, milliseconds since 1970
+   * @param answers as in `send`
    * @returns its id there, or undefined where it did not or nobody can tell: it is then sent (again)
    */
-  findSent?(chat: string, reply: Reply, since: number): Promise<string | undefined>;
+  findSent?(
+    chat: string,
+    reply: Reply,
+    since: number,
+    answers: string | undefined,
+  ): Promise<string | undefined>;
   /** Whether the citizen can be reached at this moment: officers are told before they type. */
   findReach?(chat: string): Promise<Reach>;
   /** Tries the configured keys against the real platform. Never throws. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type LoopbackAnswer, type LoopbackRequest, startLoopback } from './loopback.ts';
 
@@ -24,6 +25,8 @@ export interface FakeTelegram {
   /** Calls by method, with what they carried. */
   readonly calls: { method: string; payload: Record<string, unknown> }[];
   webhook: { url: string; secret: string } | undefined;
+  /** The number that the next message of a private chat gets: one row for what comes in and what goes out. */
+  takeMessageId(): number;
   /** Puts an update in, as if a citizen had done something; polls get it, a webhook is called with it. */
   push(update: Record<string, unknown>): Promise<void>;
   /** The next calls of this method fail like this, one after the other. */
@@ -117,8 +120,14 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
       case 'editMessageReplyMarkup': {
         const bubble = bubbles.find(({ id }) => id === payload['message_id']);
         if (bubble === undefined) return refuse(400, 'Bad Request: message to edit not found');
+        if (bubble.chat !== String(payload['chat_id']))
+          return refuse(400, 'Bad Request: message to edit not found');
         const markup = payload['reply_markup'] as { inline_keyboard: FakeBubble['keyboard'] } | undefined;
-        bubble.keyboard = markup?.inline_keyboard ?? [];
+        const keyboard = markup?.inline_keyboard ?? [];
+        if (isDeepStrictEqual(keyboard, bubble.keyboard)) {
+          return refuse(400, 'Bad Request: message is not modified: they are exactly the same');
+        }
+        bubble.keyboard = keyboard;
         return ok(true);
       }
       case 'getFile': {
@@ -188,6 +197,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
     bubbles,
     calls,
     webhook: undefined,
+    takeMessageId: () => nextMessage++,
     async push(update) {
       const numbered = { update_id: nextUpdate++, ...update };
       all.push(numbered);

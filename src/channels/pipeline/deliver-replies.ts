@@ -134,19 +134,23 @@ export class ReplyDelivery {
   async #deliver(message: StoredMessage): Promise<void> {
     const until = this.#now() + longestSendMilliseconds;
     if (!(await this.#writes.run((trx) => markSending(trx, message.id, until)))) return;
-    const answered = message.answersId === null ? undefined : await findMessage(this.#db, message.answersId);
-    const outcome = await this.#channel.send(
-      message.chat,
-      message.payload as Reply,
-      answered?.externalId ?? undefined,
-    );
+    const answers = await this.#findAnswered(message);
+    const outcome = await this.#channel.send(message.chat, message.payload as Reply, answers);
     await this.#writes.run((trx) => this.#record(trx, message, outcome));
+  }
+
+  /** The channel's id of the message that this one answers. */
+  async #findAnswered({ answersId }: StoredMessage): Promise<string | undefined> {
+    const answered = answersId === null ? undefined : await findMessage(this.#db, answersId);
+    return answered?.externalId ?? undefined;
   }
 
   async #settleUncertain(before: number): Promise<void> {
     for (const message of await findUncertainSends(this.#db, this.#channel.name, before)) {
       if (this.#inFlight.has(message.chat)) continue;
-      const externalId = await this.#channel.findSent?.(message.chat, message.payload as Reply, message.at);
+      const { chat, payload, at } = message;
+      const answers = await this.#findAnswered(message);
+      const externalId = await this.#channel.findSent?.(chat, payload as Reply, at, answers);
       await markReply(
         this.#db,
         message.id,

@@ -1,12 +1,13 @@
 import express from 'express';
 import type { Reply } from '../../conversation/message.ts';
 import { markChat } from '../../storage/repositories/channel-chats.ts';
-import { findSentMessage } from '../../storage/repositories/deliveries.ts';
+import { findIdsSince, findSentMessage } from '../../storage/repositories/deliveries.ts';
 import type { Channel, ChannelContext, ChannelDeps, SendOutcome } from '../channel.ts';
 import { download } from '../download.ts';
 import { derivedSecret, isSameSecret } from '../secrets.ts';
 import { untilLetIn } from '../until-let-in.ts';
 import { type TelegramApi, TelegramRefusal } from './api.ts';
+import { findSentBubble } from './find-sent.ts';
 import { actionOf, keyboardAfterUse, usedData } from './keyboard.ts';
 import { isBlocked, isFormattingRefused, outcomeOf } from './outcome.ts';
 import { Poll } from './poll.ts';
@@ -33,6 +34,8 @@ export interface TelegramOptions {
 }
 
 const callMilliseconds = 15_000;
+/** The clocks of Telegram and of this machine, and bubbles queued before the one in question. */
+const lookBackMilliseconds = 10 * 60_000;
 const largestUpdate = '256kb';
 const commandNames = ['start', 'hoi', 'kiemtra', 'baocao', 'tracuu', 'huy', 'trogiup'] as const;
 
@@ -237,6 +240,17 @@ export function createTelegramChannel(options: TelegramOptions, deps: ChannelDep
           await markChat(db, { channel: 'telegram', chat }, 'blocked', now()).catch(() => {});
         return outcomeOf(error);
       }
+    },
+
+    async findSent(chat, reply, since, answers) {
+      const keyboard = renderReply(reply, wording, publicUrl).at(-1)?.keyboard ?? [];
+      const ids = await findIdsSince(db, 'telegram', since - lookBackMilliseconds);
+      const known = new Set(ids.map(Number).filter(Number.isSafeInteger));
+      const answered = Number.parseInt(answers ?? '', 10);
+      const after = Number.isNaN(answered) ? [...known][0] : answered;
+      // Groups are numbered on their own, and in the team's there are messages of which the transcript knows nothing.
+      if (isGroup(chat) || after === undefined) return undefined;
+      return findSentBubble(api, { chat, keyboard, after }, known);
     },
 
     async showTyping(chat) {

@@ -84,6 +84,19 @@ export async function findSentIds(
   return rows.flatMap((row) => row.external_id ?? []);
 }
 
+/** The channel's ids of all messages, in and out, whose time is `since` or later, oldest first. */
+export async function findIdsSince(db: Db, channel: string, since: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select('external_id')
+    .where('channel', '=', channel)
+    .where('at', '>=', since)
+    .where('external_id', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows.flatMap((row) => row.external_id ?? []);
+}
+
 /** When the next reply of a channel falls due after `now`, in milliseconds since 1970; undefined where none will. */
 export async function findNextReplyTime(db: Db, channel: string, now: number): Promise<number | undefined> {
   const row = await db

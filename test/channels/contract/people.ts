@@ -42,10 +42,13 @@ export const channelKinds: readonly { name: string; open(): Promise<ChannelWorld
 ];
 
 /** Waits until something is as wanted. @throws with what there was, when it never is */
-export async function eventually<T>(look: () => T | undefined, otherwise: () => string): Promise<T> {
+export async function eventually<T>(
+  look: () => T | undefined | Promise<T | undefined>,
+  otherwise: () => string,
+): Promise<T> {
   const giveUpAt = Date.now() + 60_000;
   for (;;) {
-    const found = look();
+    const found = await look();
     if (found !== undefined) return found;
     if (Date.now() > giveUpAt) throw new Error(otherwise());
     await new Promise((resolve) => setTimeout(resolve, 10));

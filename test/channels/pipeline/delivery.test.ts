@@ -81,6 +81,10 @@ describe.each(databaseKinds)('the delivery of replies on $name', (kind) => {
     const delivery = open(channel());
     delivery.wake();
     await until(1);
+    await eventually(
+      async () => ((await states()).includes('sending') ? undefined : true),
+      () => 'the refusal was not written down',
+    );
     time += 6_000;
     delivery.wake();
     await until(3);
