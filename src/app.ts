@@ -4,6 +4,7 @@ import { type Logger, pino } from 'pino';
 import type { Channel } from './channels/channel.ts';
 import { listChannelFolders, loadChannels } from './channels/load-channels.ts';
 import { createPipeline, type Pipeline } from './channels/pipeline/pipeline.ts';
+import { isSameSecret } from './channels/secrets.ts';
 import { type Config, projectRoot } from './config.ts';
 import { createFirstAdmin, mountConsole } from './console/mount.ts';
 import type { Incoming } from './conversation/message.ts';
@@ -15,6 +16,7 @@ import { ForwardDelivery } from './forwarding/deliver.ts';
 import { loadTargets } from './forwarding/load-targets.ts';
 import { createOfficerMail } from './forwarding/officer-mail.ts';
 import { greet } from './greeting.ts';
+import { mountMetrics } from './http/metrics.ts';
 import { createHttpApp, listen, mountErrorHandlers } from './http/server.ts';
 import { toCheckAnswer } from './indicators/check-answer.ts';
 import { readConfiguredLists } from './indicators/lists/configured.ts';
@@ -34,6 +36,7 @@ import { checkReceiptSignature, openServerSecret, signReceipt } from './server-s
 import { type Db, dialectName, openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { findReportByCode } from './storage/repositories/reports.ts';
+import { countWaiting } from './storage/repositories/waiting.ts';
 import { takeInAttachment } from './take-in.ts';
 import { createTeamGroup } from './team-group.ts';
 
@@ -75,6 +78,12 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
 
   let ready = false;
   const http = createHttpApp({ trustProxy: config.trustProxy, isReady: () => ready });
+  const { metricsToken } = config;
+  if (metricsToken !== undefined)
+    await mountMetrics(http, {
+      isAllowed: (token) => isSameSecret(token, metricsToken),
+      countWaiting: () => countWaiting(db),
+    });
   const channels = [
     ...(await loadChannels({
       environment: config.environment,

@@ -33,13 +33,14 @@ const environmentSchema = z.object({
   PROVINCE: withDefault(z.string().regex(/^[a-z-]+$/), 'ha-tinh'),
   PUBLIC_URL: optional(z.url()),
   LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  METRICS_TOKEN: optional(z.string().min(16)),
   TRUST_PROXY: withDefault(z.enum(['0', '1']), '0'),
   FORWARD_RETRY_MS: withDefault(z.coerce.number().int().min(10), '30000'),
   FORWARD_TIMEOUT_MS: withDefault(z.coerce.number().int().min(50).max(120_000), '15000'),
 });
 
 /** Secrets of the core: nobody beyond it gets to see them. */
-const coreSecrets: readonly string[] = ['DATA_KEY', 'DATA_KEY_OLD'];
+const coreSecrets: readonly string[] = ['DATA_KEY', 'DATA_KEY_OLD', 'METRICS_TOKEN'];
 
 /** What the core needs; each edge parses its own keys from `environment` by its own schema. */
 export interface Config {
@@ -61,6 +62,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly logLevel: string;
   readonly trustProxy: boolean;
+  /** Opens `GET /metrics` to whoever knows it; without one there is no such page. */
+  readonly metricsToken: string | undefined;
   /** First delay of a failed delivery, in milliseconds; it doubles from there. */
   readonly retryMilliseconds: number;
   /** How long one delivery to a target may take. */
@@ -92,6 +95,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY === '1',
+    metricsToken: values.METRICS_TOKEN,
     retryMilliseconds: values.FORWARD_RETRY_MS,
     deliveryTimeoutMilliseconds: values.FORWARD_TIMEOUT_MS,
     environment: Object.fromEntries(
