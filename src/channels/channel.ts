@@ -90,19 +90,18 @@ export interface Channel {
    * After a crash in the midst of a send: did this bubble reach the platform? Never throws.
    * @param since when it was queued, milliseconds since 1970
    * @param answers as in `send`
-   * @returns its id there, or undefined where it did not or nobody can tell: it is then sent (again)
    */
-  findSent?(
-    chat: string,
-    reply: Reply,
-    since: number,
-    answers: string | undefined,
-  ): Promise<string | undefined>;
+  findSent?(chat: string, reply: Reply, since: number, answers: string | undefined): Promise<SentSearch>;
   /** Whether the citizen can be reached at this moment: officers are told before they type. */
   findReach?(chat: string): Promise<Reach>;
   /** Tries the configured keys against the real platform. Never throws. */
   checkKeys?(): Promise<KeyCheck>;
 }
+
+/** `not_sent`: it did not arrive, or nobody can tell, and goes out (again). `undecided`: ask again in a while. */
+export type SentSearch =
+  | { readonly state: 'sent'; readonly externalId: string }
+  | { readonly state: 'not_sent' | 'undecided' };
 
 export interface Reach {
   readonly now: boolean;

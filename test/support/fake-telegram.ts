@@ -112,6 +112,8 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
       case 'setWebhook':
         server.webhook = { url: String(payload['url']), secret: String(payload['secret_token']) };
         return ok(true);
+      case 'getWebhookInfo':
+        return ok({ url: server.webhook?.url ?? '', pending_update_count: updates.length });
       case 'deleteWebhook':
         server.webhook = undefined;
         return ok(true);

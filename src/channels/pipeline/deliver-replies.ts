@@ -21,6 +21,8 @@ const sendsAtOnce = 8;
 const batch = 2 * sendsAtOnce;
 /** A restart or a second process may have queued something without telling us. */
 const sweepMilliseconds = 30_000;
+/** A channel that cannot tell yet is asked again. */
+const undecidedMilliseconds = 1_000;
 /** Longer than any send can last: one that is "sending" beyond it was cut off by a crash. */
 const longestSendMilliseconds = 3 * 60_000;
 
@@ -43,6 +45,8 @@ export class ReplyDelivery {
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
   #settleAt = 0;
+  /** Cut off by a crash, and the channel cannot tell yet: nothing more goes to their chats. */
+  #undecided: readonly StoredMessage[] = [];
 
   constructor(channel: Channel, options: { db: Db; writes: GroupCommit; log: Logger; now: () => number }) {
     this.#channel = channel;
@@ -65,7 +69,7 @@ export class ReplyDelivery {
 
   /** Takes up sends that an earlier run was cut off in. Call before the first `wake`. */
   async recover(): Promise<void> {
-    await this.#settleUncertain(Number.MAX_SAFE_INTEGER);
+    await this.#settle(await findUncertainSends(this.#db, this.#channel.name, Number.MAX_SAFE_INTEGER));
   }
 
   /** Resolves once what is under way has arrived; what is queued stays queued. */
@@ -82,10 +86,11 @@ export class ReplyDelivery {
       while (this.#again && !this.#stopped) {
         this.#again = false;
         if (this.#now() >= this.#settleAt) {
-          this.#settleAt = this.#now() + sweepMilliseconds;
-          await this.#settleUncertain(this.#now());
+          const expired = await findUncertainSends(this.#db, this.#channel.name, this.#now());
+          const known = new Set(this.#undecided.map(({ id }) => id));
+          await this.#settle([...this.#undecided, ...expired.filter(({ id }) => !known.has(id))]);
         }
-        wait = await this.#sendDue();
+        wait = Math.min(await this.#sendDue(), Math.max(1, this.#settleAt - this.#now()));
       }
       if (this.#again) return;
       const next = await findNextReplyTime(this.#db, this.#channel.name, this.#now());
@@ -107,6 +112,7 @@ export class ReplyDelivery {
     for (const message of due) {
       if (this.#inFlight.size >= sendsAtOnce || this.#stopped) break;
       if (this.#inFlight.has(message.chat)) continue;
+      if (this.#undecided.some(({ chat }) => chat === message.chat)) continue;
       const pause = this.#limiter.waitAt(message.chat, this.#now());
       if (pause > 0) {
         wait = Math.min(wait, pause);
@@ -145,20 +151,25 @@ export class ReplyDelivery {
     return answered?.externalId ?? undefined;
   }
 
-  async #settleUncertain(before: number): Promise<void> {
-    for (const message of await findUncertainSends(this.#db, this.#channel.name, before)) {
+  async #settle(uncertain: readonly StoredMessage[]): Promise<void> {
+    const undecided: StoredMessage[] = [];
+    for (const message of uncertain) {
       if (this.#inFlight.has(message.chat)) continue;
-      const { chat, payload, at } = message;
+      const { id, chat, payload, at } = message;
       const answers = await this.#findAnswered(message);
-      const externalId = await this.#channel.findSent?.(chat, payload as Reply, at, answers);
-      await markReply(
-        this.#db,
-        message.id,
-        externalId === undefined
-          ? { state: 'queued', nextTryAt: 0, error: 'cut off in the midst of sending' }
-          : { state: 'accepted', externalId, error: null },
-      );
+      const search = await this.#channel.findSent?.(chat, payload as Reply, at, answers);
+      if (search?.state === 'undecided') undecided.push(message);
+      else if (search?.state === 'sent')
+        await markReply(this.#db, id, { state: 'accepted', externalId: search.externalId, error: null });
+      else
+        await markReply(this.#db, id, {
+          state: 'queued',
+          nextTryAt: 0,
+          error: 'cut off in the midst of sending',
+        });
     }
+    this.#undecided = undecided;
+    this.#settleAt = this.#now() + (undecided.length > 0 ? undecidedMilliseconds : sweepMilliseconds);
   }
 
   async #record(trx: Trx, message: StoredMessage, outcome: SendOutcome): Promise<void> {

@@ -7,7 +7,7 @@ import { download } from '../download.ts';
 import { derivedSecret, isSameSecret } from '../secrets.ts';
 import { untilLetIn } from '../until-let-in.ts';
 import { type TelegramApi, TelegramRefusal } from './api.ts';
-import { findSentBubble } from './find-sent.ts';
+import { findSentBubble, isCaughtUp } from './find-sent.ts';
 import { actionOf, keyboardAfterUse, usedData } from './keyboard.ts';
 import { isBlocked, isFormattingRefused, outcomeOf } from './outcome.ts';
 import { Poll } from './poll.ts';
@@ -36,6 +36,8 @@ export interface TelegramOptions {
 const callMilliseconds = 15_000;
 /** The clocks of Telegram and of this machine, and bubbles queued before the one in question. */
 const lookBackMilliseconds = 10 * 60_000;
+/** After a start Telegram hands over what came meanwhile; an uncertain bubble waits for that so long at most. */
+const catchUpMilliseconds = 30_000;
 const largestUpdate = '256kb';
 const commandNames = ['start', 'hoi', 'kiemtra', 'baocao', 'tracuu', 'huy', 'trogiup'] as const;
 
@@ -46,6 +48,7 @@ export function createTelegramChannel(options: TelegramOptions, deps: ChannelDep
   const secret = derivedSecret('telegram webhook', token);
   const path = `/telegram/${derivedSecret('telegram path', token).slice(0, 16)}`;
   const call = (method: string, payload: object) => api.call(method, payload, callMilliseconds);
+  const openedAt = now();
   let me: Me = { id: 0, username: '' };
   let poll: Poll | undefined;
   let introducing: Promise<void> | undefined;
@@ -249,7 +252,9 @@ export function createTelegramChannel(options: TelegramOptions, deps: ChannelDep
       const answered = Number.parseInt(answers ?? '', 10);
       const after = Number.isNaN(answered) ? [...known][0] : answered;
       // Groups are numbered on their own, and in the team's there are messages of which the transcript knows nothing.
-      if (isGroup(chat) || after === undefined) return undefined;
+      if (isGroup(chat) || after === undefined) return { state: 'not_sent' };
+      const mayWait = now() - openedAt < catchUpMilliseconds;
+      if (mayWait && !(await isCaughtUp(api))) return { state: 'undecided' };
       return findSentBubble(api, { chat, keyboard, after }, known);
     },
 

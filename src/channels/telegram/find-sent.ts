@@ -1,8 +1,11 @@
+import type { SentSearch } from '../channel.ts';
 import { type TelegramApi, TelegramRefusal } from './api.ts';
-import type { TelegramKeyboard } from './schema.ts';
+import { pendingSchema, type TelegramKeyboard } from './schema.ts';
 
 /** How far beyond the latest id we know of a bubble may have got: as many as are under way at once, and some. */
 const reach = 24;
+/** Messages that Telegram still keeps for us have numbers too; with more of them it is better to wait for them. */
+const fewPending = 8;
 const maximumProbes = 48;
 const probeMilliseconds = 5_000;
 
@@ -22,19 +25,24 @@ export interface UncertainBubble {
  * found" or "message can't be edited" otherwise: https://core.telegram.org/bots/api#editmessagereplymarkup.
  * Where either should change, nothing is found, and the bubble goes out again.
  * @param known Telegram's ids of messages that are accounted for
- * @returns the bubble's id, or undefined where it did not arrive or cannot be told
  */
 export async function findSentBubble(
   api: TelegramApi,
   bubble: UncertainBubble,
   known: ReadonlySet<number>,
-): Promise<string | undefined> {
+): Promise<SentSearch> {
   for (const id of candidatesFor(bubble.after, known)) {
     const answer = await probe(api, bubble, id);
-    if (answer === 'there') return String(id);
-    if (answer === 'unclear') return undefined;
+    if (answer === 'there') return { state: 'sent', externalId: String(id) };
+    if (answer === 'unclear') break;
   }
-  return undefined;
+  return { state: 'not_sent' };
+}
+
+/** Whether so few messages are still to come that what we know of the numbers is nearly all. */
+export async function isCaughtUp(api: TelegramApi): Promise<boolean> {
+  const answer = await api.call('getWebhookInfo', {}, probeMilliseconds).catch(() => undefined);
+  return (pendingSchema.safeParse(answer).data?.pending_update_count ?? 0) <= fewPending;
 }
 
 /** The latest first: a crash cuts off what was under way last. */

@@ -121,3 +121,6 @@ export const longestCallbackBytes = 64;
 
 export const sentSchema = z.object({ message_id: z.number() });
 export const meSchema = z.object({ id: z.number(), username: z.string().optional(), first_name: z.string() });
+
+/** Of https://core.telegram.org/bots/api#webhookinfo; also where updates are polled. */
+export const pendingSchema = z.object({ pending_update_count: z.number() });

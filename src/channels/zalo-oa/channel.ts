@@ -202,14 +202,15 @@ export function createZaloOaChannel(options: ZaloOaOptions, deps: ChannelDeps): 
         const last = renderReply(reply, wording, publicUrl).at(-1);
         const data = { user_id: chat, offset: 0, count: 10 };
         const messages = conversationSchema.parse(await call({ path: paths.conversation, data }));
-        return messages.find(
+        const sent = messages.find(
           (message) =>
             message.src === 0 &&
             message.time >= since - clockSlackMilliseconds &&
             message.message?.trim() === last?.text.trim(),
-        )?.message_id;
+        );
+        return sent === undefined ? { state: 'not_sent' } : { state: 'sent', externalId: sent.message_id };
       } catch {
-        return undefined;
+        return { state: 'not_sent' };
       }
     },
 

@@ -107,7 +107,9 @@ describe.each(databaseKinds)('the delivery of replies on $name', (kind) => {
     await queue('a', 'arrived', 'sending');
     await queue('b', 'lost', 'sending');
     const findSent = async (_chat: string, reply: Reply) =>
-      reply.body[0] === 'arrived' ? 'known-there' : undefined;
+      reply.body[0] === 'arrived'
+        ? ({ state: 'sent', externalId: 'known-there' } as const)
+        : ({ state: 'not_sent' } as const);
     const delivery = open(channel({ findSent }));
     await delivery.recover();
     delivery.wake();
@@ -116,6 +118,24 @@ describe.each(databaseKinds)('the delivery of replies on $name', (kind) => {
     expect(sent).toEqual(['b:lost']);
     const ids = await database.db.selectFrom('messages').select('external_id').orderBy('id').execute();
     expect(ids.map((row) => row.external_id)).toEqual(['known-there', 'x1']);
+  });
+
+  it('sends nothing more to a chat while the channel cannot tell yet, and asks it again', async () => {
+    await queue('a', 'cut off', 'sending');
+    await queue('a', 'next');
+    await queue('b', 'other');
+    let state: 'undecided' | 'not_sent' = 'undecided';
+    const delivery = open(channel({ findSent: async () => ({ state }) }));
+    await delivery.recover();
+    delivery.wake();
+    await until(1);
+    expect(sent).toEqual(['b:other']);
+    state = 'not_sent';
+    time += 2_000;
+    delivery.wake();
+    await until(3);
+    await delivery.stop();
+    expect(sent).toEqual(['b:other', 'a:cut off', 'a:next']);
   });
 
   it('keeps to the rates of the channel', async () => {

@@ -28,13 +28,13 @@ describe('a bubble that a crash cut off', () => {
     const question = telegram.takeMessageId();
     const other = await send('8');
     const bubble = await send('9');
-    expect(await find(question, [question, other])).toBe(String(bubble));
+    expect(await find(question, [question, other])).toEqual({ state: 'sent', externalId: String(bubble) });
   });
 
   it('is found without buttons too', async () => {
     const question = telegram.takeMessageId();
     const bubble = await send('9', []);
-    expect(await find(question, [question], [])).toBe(String(bubble));
+    expect(await find(question, [question], [])).toEqual({ state: 'sent', externalId: String(bubble) });
   });
 
   it('is not taken for another chat’s, for one accounted for, or for an older one', async () => {
@@ -42,7 +42,7 @@ describe('a bubble that a crash cut off', () => {
     const question = telegram.takeMessageId();
     await send('8');
     const known = await send('9');
-    expect(await find(question, [question, known])).toBeUndefined();
+    expect(await find(question, [question, known])).toEqual({ state: 'not_sent' });
     expect(telegram.bubbles.find(({ id }) => id === older)?.keyboard).toEqual(keyboard);
   });
 
@@ -50,7 +50,7 @@ describe('a bubble that a crash cut off', () => {
     const question = telegram.takeMessageId();
     await send('9');
     telegram.fail('editMessageReplyMarkup', { code: 429, description: 'Too Many Requests', retryAfter: 1 });
-    expect(await find(question, [question])).toBeUndefined();
+    expect(await find(question, [question])).toEqual({ state: 'not_sent' });
     expect(telegram.calls.filter(({ method }) => method === 'editMessageReplyMarkup')).toHaveLength(1);
   });
 });

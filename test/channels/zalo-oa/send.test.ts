@@ -105,10 +105,15 @@ describe('replies through the Official Account', () => {
     await citizenWrites('in-1');
     const reply: Reply = { style: 'answer', lead: 'Không đọc mã OTP cho ai', body: ['Kể cả ngân hàng.'] };
     const since = harness.deps.now();
-    expect(await harness.channel.findSent?.(user, reply, since, 'in-1')).toBeUndefined();
+    expect(await harness.channel.findSent?.(user, reply, since, 'in-1')).toEqual({ state: 'not_sent' });
     await send(reply);
-    expect(await harness.channel.findSent?.(user, reply, since, 'in-1')).toBe('out-1');
-    expect(await harness.channel.findSent?.(user, plain('điều khác'), since, 'in-1')).toBeUndefined();
+    expect(await harness.channel.findSent?.(user, reply, since, 'in-1')).toEqual({
+      state: 'sent',
+      externalId: 'out-1',
+    });
+    expect(await harness.channel.findSent?.(user, plain('điều khác'), since, 'in-1')).toEqual({
+      state: 'not_sent',
+    });
   });
 
   it('become delivered when Zalo says that the citizen has them', async () => {
