@@ -118,7 +118,7 @@ function Figure(
   const table = tableOf(props.table, figures, context.deps);
   const file = (kind: string) => `/console/dashboard/${props.table}.${kind}?days=${figures.days}`;
   return (
-    <section class="panel" aria-label={table.title}>
+    <section class="panel">
       <div class="heading">
         <h2>{table.title}</h2>
         <span class="files">
