@@ -246,16 +246,18 @@ export function createTelegramChannel(options: TelegramOptions, deps: ChannelDep
     },
 
     async findSent(chat, reply, since, answers) {
-      const keyboard = renderReply(reply, wording, publicUrl).at(-1)?.keyboard ?? [];
+      // Groups are numbered on their own, and in the team's there are messages of which the transcript knows nothing.
+      if (isGroup(chat)) return { state: 'not_sent' };
+      const mayWait = now() - openedAt < catchUpMilliseconds;
+      if (mayWait && !(await isCaughtUp(api))) return { state: 'undecided' };
       const ids = await findIdsSince(db, 'telegram', since - lookBackMilliseconds);
       const known = new Set(ids.map(Number).filter(Number.isSafeInteger));
       const answered = Number.parseInt(answers ?? '', 10);
       const after = Number.isNaN(answered) ? [...known][0] : answered;
-      // Groups are numbered on their own, and in the team's there are messages of which the transcript knows nothing.
-      if (isGroup(chat) || after === undefined) return { state: 'not_sent' };
-      const mayWait = now() - openedAt < catchUpMilliseconds;
-      if (mayWait && !(await isCaughtUp(api))) return { state: 'undecided' };
-      return findSentBubble(api, { chat, keyboard, after }, known);
+      if (after === undefined) return { state: 'not_sent' };
+      const keyboard = renderReply(reply, wording, publicUrl).at(-1)?.keyboard ?? [];
+      const search = await findSentBubble(api, { chat, keyboard, after }, known);
+      return search.state === 'undecided' && !mayWait ? { state: 'not_sent' } : search;
     },
 
     async showTyping(chat) {

@@ -34,15 +34,16 @@ export async function findSentBubble(
   for (const id of candidatesFor(bubble.after, known)) {
     const answer = await probe(api, bubble, id);
     if (answer === 'there') return { state: 'sent', externalId: String(id) };
-    if (answer === 'unclear') break;
+    if (answer === 'unclear') return { state: 'undecided' };
   }
   return { state: 'not_sent' };
 }
 
-/** Whether so few messages are still to come that what we know of the numbers is nearly all. */
+/** Whether Telegram says that so few messages are still to come that what we know of the numbers is nearly all. */
 export async function isCaughtUp(api: TelegramApi): Promise<boolean> {
   const answer = await api.call('getWebhookInfo', {}, probeMilliseconds).catch(() => undefined);
-  return (pendingSchema.safeParse(answer).data?.pending_update_count ?? 0) <= fewPending;
+  const info = pendingSchema.safeParse(answer).data;
+  return info !== undefined && info.pending_update_count <= fewPending;
 }
 
 /** The latest first: a crash cuts off what was under way last. */

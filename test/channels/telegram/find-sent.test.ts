@@ -1,7 +1,7 @@
 import { Telegram } from 'telegraf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTelegramApi, type TelegramApi } from '../../../src/channels/telegram/api.ts';
-import { findSentBubble } from '../../../src/channels/telegram/find-sent.ts';
+import { findSentBubble, isCaughtUp } from '../../../src/channels/telegram/find-sent.ts';
 import { type FakeTelegram, startFakeTelegram } from '../../support/fake-telegram.ts';
 
 const keyboard = [[{ text: 'Báo lừa đảo', callback_data: 'report' }]];
@@ -46,11 +46,19 @@ describe('a bubble that a crash cut off', () => {
     expect(telegram.bubbles.find(({ id }) => id === older)?.keyboard).toEqual(keyboard);
   });
 
-  it('counts as not sent where Telegram does not say', async () => {
+  it('is undecided while Telegram does not say', async () => {
     const question = telegram.takeMessageId();
     await send('9');
     telegram.fail('editMessageReplyMarkup', { code: 429, description: 'Too Many Requests', retryAfter: 1 });
-    expect(await find(question, [question])).toEqual({ state: 'not_sent' });
+    expect(await find(question, [question])).toEqual({ state: 'undecided' });
     expect(telegram.calls.filter(({ method }) => method === 'editMessageReplyMarkup')).toHaveLength(1);
+  });
+
+  it('waits for what Telegram still keeps for us: with it, what is unaccounted for is little', async () => {
+    expect(await isCaughtUp(api)).toBe(true);
+    for (let count = 0; count < 20; count += 1) await telegram.push({});
+    expect(await isCaughtUp(api)).toBe(false);
+    telegram.fail('getWebhookInfo', { hangUp: true });
+    expect(await isCaughtUp(api)).toBe(false);
   });
 });
