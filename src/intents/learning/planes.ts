@@ -4,16 +4,12 @@ import { trainLinear } from './linear.ts';
 import type { Planes } from './model.ts';
 import { joinRows, type Rows } from './rows.ts';
 import { type Group, trainSparseLinear } from './sparse-linear.ts';
-import type { Task } from './svm.ts';
+import type { SvmOptions, Task } from './svm.ts';
 import { buildVocabulary, type FeatureList, type Vector, type Vocabulary, vectorise } from './vocabulary.ts';
 
-export interface LearningOptions {
-  readonly seed: number;
-  readonly epochs: number;
-  readonly cost: number;
-}
+export type LearningOptions = SvmOptions;
 
-export const defaultLearning: LearningOptions = { seed: 1, epochs: 6, cost: 0.7 };
+export const defaultLearning: LearningOptions = { seed: 1, epochs: 6, fullEpochs: 0, cost: 0.7 };
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 /** The negatives are many-voiced and few: their plane must lean on fewer single words. */

@@ -12,7 +12,7 @@ export interface LabelledText {
 /** Single labels by single texts, no topics, no thresholds: for any labelled set. */
 export type TextClassifier = (text: string) => string;
 
-export const defaultClassifierOptions: SvmOptions = { seed: 1, epochs: 20, cost: 3 };
+export const defaultClassifierOptions: SvmOptions = { seed: 1, epochs: 20, fullEpochs: 2, cost: 3 };
 const bayes = { share: 0.1, smoothing: 0.02 };
 
 /** Learns planes and counts as the understander does. Deterministic. */
