@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
+import { type AdminOptions, openAdmin } from './admin.ts';
 import type { Channel } from './channels/channel.ts';
 import { listChannelFolders, loadChannels } from './channels/load-channels.ts';
 import { createPipeline, type Pipeline } from './channels/pipeline/pipeline.ts';
@@ -172,6 +173,16 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
       desk: new IntentDesk(understanding, db),
       preview: (intent) => previewAnswer(intent, parts, config.publicUrl),
     },
+    admin: openAdmin({
+      config,
+      db,
+      now,
+      wording: parts.wording,
+      targets: forwarding.targets,
+      channels,
+      channelsOff: channelsOff(channels),
+      isAllowed: parts.recogniser.isOnAllowList,
+    }),
   });
   mountErrorHandlers(http, log);
 
@@ -249,6 +260,7 @@ function labelsOf(parts: WorldParts): ReadonlyMap<string, string> {
 
 interface Forwarding {
   readonly plan: ForwardingPlan;
+  readonly targets: AdminOptions['targets'];
   wake(): void;
   stop(): Promise<void>;
 }
@@ -279,6 +291,7 @@ async function openForwarding(
   };
   const deliveries = targets.map((target) => new ForwardDelivery(target, options));
   return {
+    targets: targets.map((target, place) => ({ target, heldUntil: () => deliveries[place]?.heldUntil() })),
     plan: { targets: targets.map((target) => target.name), rules, labels },
     wake() {
       for (const delivery of deliveries) delivery.wake();

@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
+import type { Sentence } from '../conversation/sentences.ts';
 import type { EvidenceStore } from '../evidence/store.ts';
 import type { Indicator } from '../indicators/indicator.ts';
+import type { ListPreview } from '../indicators/lists/preview.ts';
 import type { IntentDesk } from '../intents/editing/desk.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Commune } from '../reports/communes.ts';
 import type { ReportFields } from '../reports/load-fields.ts';
 import type { Db, Trx } from '../storage/database.ts';
+import type { ListSource } from '../storage/repositories/lists.ts';
 import type { NewReport } from '../storage/repositories/reports.ts';
 
 /** What the console is given by the composition root. */
@@ -47,6 +50,65 @@ export interface ConsoleDeps {
   readonly walkIn?: WalkInDeps;
   /** For the editors of answers; without it their pages are off. */
   readonly intents?: IntentDeps;
+  /** For administrators; without it their pages are off. */
+  readonly admin?: AdminDeps;
+}
+
+/** Outcome of a trial: what was tried, in how many milliseconds, and what the other side said. */
+export interface Trial {
+  readonly ok: boolean;
+  readonly milliseconds: number;
+  readonly note: string;
+}
+
+/** What administrators look after. */
+export interface AdminDeps {
+  /** Places that reports are forwarded to. `heldUntil`: nothing is tried before, milliseconds since 1970. */
+  targets(): readonly { readonly name: string; readonly heldUntil: number | undefined }[];
+  /** Sends a report marked as a test. @returns undefined where there is no such target */
+  testTarget(name: string): Promise<Trial | undefined>;
+  readonly channels: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly isOn: boolean;
+    /** Whether it has keys that can be tried. */
+    readonly hasKeys: boolean;
+  }[];
+  /** Tries a channel's keys. @returns undefined where there is no such channel, or it has none */
+  checkChannel(name: string): Promise<Trial | undefined>;
+  /** Every sentence that the bot says, with the file and line where it stands. */
+  readSentences(): readonly Sentence[];
+  /** After so many years a decided report loses all that tells of a person. */
+  readonly retentionYears: number;
+  /** Undefined where the database is PostgreSQL, which has tools of its own. */
+  readonly backups: BackupDeps | undefined;
+  readonly lists: ListDeps;
+}
+
+export interface BackupDeps {
+  /** The newest first. */
+  list(): Promise<readonly BackupFolder[]>;
+  /** @throws Error that says what went wrong */
+  make(): Promise<{ readonly name: string; readonly reports: number; readonly files: number }>;
+}
+
+export interface BackupFolder {
+  readonly name: string;
+  readonly madeAt: number;
+  readonly bytes: number;
+}
+
+export interface ListDeps {
+  readonly formats: readonly string[];
+  /** @throws Error where the text does not fit the format */
+  preview(text: string, format: string): ListPreview;
+  import(list: {
+    readonly name: string;
+    readonly text: string;
+    readonly format: string;
+    readonly source: string;
+    readonly licence: string;
+  }): Promise<ListSource>;
 }
 
 /** What editors of answers need. */

@@ -11,12 +11,14 @@ import { routes } from './routes.ts';
 import type { Visitor } from './sign-in/visitor.ts';
 import { Notice } from './views/notice.tsx';
 
-export type { ConsoleDeps } from './deps.ts';
+export type { AdminDeps, BackupDeps, ConsoleDeps, ListDeps, Trial } from './deps.ts';
 export { createFirstAdmin } from './sign-in/first-admin.ts';
 
 const formLimit = '100kb';
 /** An answer comes with all its examples. */
 const intentFormLimit = '600kb';
+/** A pasted list; longer ones are imported by the command. */
+const listFormLimit = '2mb';
 const formType = 'application/x-www-form-urlencoded';
 
 /** How often chats that officers have left are given back, in milliseconds. */
@@ -42,6 +44,7 @@ export function mountConsole(app: Express, deps: ConsoleDeps): { stop(): void } 
     response.setHeader('content-security-policy', contentSecurityPolicy);
     next();
   });
+  router.use('/admin/lists', express.text({ type: formType, limit: listFormLimit }));
   router.use('/intents', express.text({ type: formType, limit: intentFormLimit }));
   router.use(express.text({ type: formType, limit: formLimit }));
   for (const route of routes) {

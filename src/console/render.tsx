@@ -19,6 +19,7 @@ export async function render(
         path={`/console${context.request.path}`}
         hasWalkIn={deps.walkIn !== undefined}
         hasIntents={deps.intents !== undefined}
+        hasAdmin={deps.admin !== undefined}
       >
         {answer.content}
       </Frame>

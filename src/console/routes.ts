@@ -1,5 +1,9 @@
 import type { Route } from './answer.ts';
 import { accountRoutes } from './routes/account.ts';
+import { adminRoutes } from './routes/admin.ts';
+import { adminDataRoutes } from './routes/admin-data.ts';
+import { adminListRoutes } from './routes/admin-lists.ts';
+import { adminWordingRoutes } from './routes/admin-wording.ts';
 import { alarmRoutes } from './routes/alarm.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -56,4 +60,8 @@ export const routes: readonly Route[] = [
   ...deliveryRoutes,
   ...userRoutes,
   ...auditRoutes,
+  ...adminRoutes,
+  ...adminWordingRoutes,
+  ...adminDataRoutes,
+  ...adminListRoutes,
 ];

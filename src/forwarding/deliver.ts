@@ -77,6 +77,11 @@ export class ForwardDelivery {
     });
   }
 
+  /** Until when nothing is tried because the target is down, milliseconds since 1970; undefined where it is not. */
+  heldUntil(): number | undefined {
+    return heldUntil(this.#breaker);
+  }
+
   /** Resolves once nothing is under way. */
   async idle(): Promise<void> {
     while (this.#running !== undefined) await this.#running;

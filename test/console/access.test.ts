@@ -100,6 +100,15 @@ const table: Readonly<Record<string, string>> = {
   'post /users/:id/enable': 'a',
   'post /users/:id/reset-second-step': 'a',
   'get /audit': 'a',
+  'get /admin': 'a',
+  'post /admin/targets/:name/test': 'a',
+  'post /admin/channels/:name/check': 'a',
+  'get /admin/wording': 'a',
+  'get /admin/data': 'a',
+  'post /admin/backups': 'a',
+  'get /admin/lists': 'a',
+  'post /admin/lists': 'a',
+  'post /admin/lists/withdraw': 'a',
 };
 /** Nobody who is fully signed in has a second step to take. */
 const onlyBeforeSignIn = ['post /second-step', 'post /second-step/set-up'];

@@ -3,7 +3,8 @@ import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { pino } from 'pino';
-import { projectRoot } from '../../src/config.ts';
+import { openAdmin } from '../../src/admin.ts';
+import { projectRoot, readConfig } from '../../src/config.ts';
 import { type ConsoleDeps, mountConsole } from '../../src/console/mount.ts';
 import { hashPassword } from '../../src/console/sign-in/password.ts';
 import { loadWording } from '../../src/conversation/wording.ts';
@@ -74,6 +75,16 @@ export async function openConsole(
       bankHotline: () => undefined,
       wakeForwarding: () => undefined,
     },
+    admin: openAdmin({
+      config: readConfig({ DATA_DIR: database.dataFolder }),
+      db: database.db,
+      now: () => time,
+      wording: loadWording(path.join(data, 'wording')),
+      targets: [],
+      channels: [],
+      channelsOff: ['telegram'],
+      isAllowed: () => false,
+    }),
     ...more,
   };
   const app = createHttpApp({ trustProxy: false, isReady: () => true });

@@ -24,6 +24,7 @@ export function Frame(props: {
   readonly path: string;
   readonly hasWalkIn: boolean;
   readonly hasIntents: boolean;
+  readonly hasAdmin: boolean;
   readonly children: ComponentChildren;
 }) {
   const { visitor } = props;
@@ -136,7 +137,12 @@ function Keys() {
   );
 }
 
-function entriesOf(props: { counts: Counts; hasWalkIn: boolean; hasIntents: boolean }): Entry[] {
+function entriesOf(props: {
+  counts: Counts;
+  hasWalkIn: boolean;
+  hasIntents: boolean;
+  hasAdmin: boolean;
+}): Entry[] {
   const { urgent, waiting, questions, trouble, erasures, objections } = props.counts;
   const walkIn: Entry = {
     href: '/console/walk-in',
@@ -149,6 +155,12 @@ function entriesOf(props: { counts: Counts; hasWalkIn: boolean; hasIntents: bool
     label: 'Câu trả lời',
     icon: 'chat',
     need: 'intents.edit',
+  };
+  const administration: Entry = {
+    href: '/console/admin',
+    label: 'Quản trị',
+    icon: 'settings',
+    need: 'administer',
   };
   return [
     {
@@ -184,6 +196,7 @@ function entriesOf(props: { counts: Counts; hasWalkIn: boolean; hasIntents: bool
     },
     { href: '/console/users', label: 'Người dùng', icon: 'users', need: 'administer' },
     { href: '/console/audit', label: 'Nhật ký', icon: 'list', need: 'administer' },
+    ...(props.hasAdmin ? [administration] : []),
   ];
 }
 

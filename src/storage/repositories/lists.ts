@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../database.ts';
+import type { Database } from '../schema.ts';
 
 export interface ListSource {
   readonly list: string;
@@ -14,7 +16,16 @@ export interface ListSource {
 
 export async function findListSource(db: Db, list: string): Promise<ListSource | undefined> {
   const row = await db.selectFrom('list_sources').selectAll().where('list', '=', list).executeTakeFirst();
-  if (row === undefined) return undefined;
+  return row === undefined ? undefined : toListSource(row);
+}
+
+/** Every list that was ever imported and not withdrawn, the latest first. */
+export async function listListSources(db: Db): Promise<ListSource[]> {
+  const rows = await db.selectFrom('list_sources').selectAll().orderBy('imported_at', 'desc').execute();
+  return rows.map(toListSource);
+}
+
+function toListSource(row: Selectable<Database['list_sources']>): ListSource {
   return {
     list: row.list,
     source: row.source,
@@ -80,4 +91,42 @@ export async function addListEntries(
 /** Entries of a list that its newest import no longer has. */
 export async function dropOldEntries(trx: Trx, list: string, before: number): Promise<void> {
   await trx.deleteFrom('list_entries').where('list', '=', list).where('added_at', '<', before).execute();
+}
+
+/** How many entries a list has, and how many of `entries` are among them. */
+export async function countListEntries(
+  db: Db,
+  list: string,
+  entries: readonly { type: string; value: string }[],
+): Promise<{ all: number; known: number }> {
+  const all = await db
+    .selectFrom('list_entries')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('list', '=', list)
+    .executeTakeFirstOrThrow();
+  let known = 0;
+  for (let at = 0; at < entries.length; at += rowsPerStatement) {
+    const part = entries.slice(at, at + rowsPerStatement);
+    const rows = await db
+      .selectFrom('list_entries')
+      .select(['type', 'value'])
+      .where('list', '=', list)
+      .where(
+        'value',
+        'in',
+        part.map(({ value }) => value),
+      )
+      .execute();
+    const found = new Set(rows.map(({ type, value }) => `${type}\n${value}`));
+    known += part.filter(({ type, value }) => found.has(`${type}\n${value}`)).length;
+  }
+  return { all: Number(all.count), known };
+}
+
+/** Nothing of the list is believed any more. @returns how many entries it had; undefined where there is no such list */
+export async function withdrawList(trx: Trx, list: string): Promise<number | undefined> {
+  const source = await trx.deleteFrom('list_sources').where('list', '=', list).executeTakeFirst();
+  if (source.numDeletedRows === 0n) return undefined;
+  const entries = await trx.deleteFrom('list_entries').where('list', '=', list).executeTakeFirst();
+  return Number(entries.numDeletedRows);
 }

@@ -55,3 +55,14 @@ export async function deleteExpiredMessages(trx: Trx, time: number): Promise<num
     .executeTakeFirst();
   return Number(result.numDeletedRows);
 }
+
+/** How many reports lie before `time` and wait for a decision: they are kept until somebody has made one. */
+export async function countUndecidedBefore(db: Db, time: number): Promise<number> {
+  const row = await db
+    .selectFrom('reports')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('created_at', '<', time)
+    .where('state', 'not in', decided)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
