@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generate } from 'otplib';
@@ -52,7 +52,9 @@ describe('a working day of the response team', () => {
   }
 
   beforeAll(async () => {
-    server = new ServerProcess({ DATA_DIR: dataFolder });
+    const intents = path.join(dataFolder, 'intents');
+    cpSync(path.resolve('intents'), intents, { recursive: true });
+    server = new ServerProcess({ DATA_DIR: dataFolder, INTENTS_DIR: intents });
     await server.start();
     await server.said(/mật khẩu \S+/);
     day.admin = /mật khẩu (\S+)/.exec(server.output.join(''))?.[1] ?? '';
@@ -191,6 +193,47 @@ describe('a working day of the response team', () => {
     await admin.getByRole('button', { name: 'Đăng', exact: true }).click();
     await admin.getByRole('button', { name: 'Đăng', exact: true }).waitFor({ state: 'detached' });
     await admin.getByText('Đang đăng').or(admin.getByText('Đã đăng')).first().waitFor();
+  });
+
+  it('learns from what it could not answer, and answers the next who asks', {
+    timeout: 240_000,
+  }, async () => {
+    const question = 'ứng dụng bông lúa vàng cài vào thì sao';
+    const asker = await open(360);
+    await asker.goto(server.address);
+    await say(asker, question);
+    await heard(asker, 'Có phải anh/chị muốn hỏi?');
+    await asker.getByRole('button', { name: 'Không phải ý tôi' }).last().click();
+    await heard(asker, 'Anh/chị nói lại cách khác giúp Lá Chắn.');
+    await say(asker, question);
+    await asker.getByRole('log').getByText('Có phải anh/chị muốn hỏi?').nth(1).waitFor();
+    await asker.getByRole('button', { name: 'Không phải ý tôi' }).last().click();
+    await heard(asker, 'Đã chuyển câu hỏi cho cán bộ.');
+
+    await admin.goto(consolePage('questions'));
+    const card = admin.locator('[data-row]', { hasText: question });
+    await card.getByRole('link', { name: 'Thêm vào câu trả lời có sẵn' }).click();
+    await admin.locator('#intent').selectOption('official-app-check');
+    await admin.locator('#kind').selectOption('faq');
+    await admin.locator('[name=keep]').check();
+    await admin.getByRole('button', { name: 'Thêm vào đợt sửa' }).click();
+    await admin.goto(consolePage('intents/drafts'));
+    await admin.getByRole('button', { name: 'Thử' }).click();
+    await admin.getByRole('button', { name: 'Phát hành' }).click({ timeout: 200_000 });
+    await admin.getByText('Lá Chắn trả lời theo bộ mới từ bây giờ.').waitFor();
+
+    await admin.goto(consolePage('questions'));
+    // Who asked for an officer: the box stands open.
+    await card.getByRole('textbox').first().fill('Anh/chị khoan cài, gửi địa chỉ cho đội xem.');
+    await card.getByRole('button', { name: 'Gửi trả lời' }).first().click();
+    await heard(asker, 'Anh/chị khoan cài, gửi địa chỉ cho đội xem.');
+    await asker.context().close();
+
+    const next = await open(360);
+    await next.goto(server.address);
+    await say(next, question);
+    await heard(next, 'Tự gõ địa chỉ, tự tìm trong kho ứng dụng.');
+    await next.context().close();
   });
 
   it('takes down what somebody tells at the counter, with a code to read out', async () => {
