@@ -81,6 +81,15 @@ async function timed(work: () => Promise<{ ok: boolean; note: string }>): Promis
 
 function openBackups(dataFolder: string, now: () => number): BackupDeps {
   const folder = path.join(dataFolder, 'backups');
+  let underWay: ReturnType<BackupDeps['make']> | undefined;
+  const make: BackupDeps['make'] = async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const taken = await readdir(folder);
+    const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-');
+    const again = taken.filter((name) => name.startsWith(stamp)).length;
+    const name = again === 0 ? stamp : `${stamp}-${again + 1}`;
+    return { name, ...(await backUpApart({ dataFolder, target: path.join(folder, name) })) };
+  };
   return {
     async list() {
       const names = await readdir(folder).catch(() => []);
@@ -93,10 +102,12 @@ function openBackups(dataFolder: string, now: () => number): BackupDeps {
       );
       return found.sort((one, other) => other.madeAt - one.madeAt);
     },
-    async make() {
-      const name = new Date(now()).toISOString().replace(/[:.]/g, '-');
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      return { name, ...(await backUpApart({ dataFolder, target: path.join(folder, name) })) };
+    // Who asks while one is being made gets that one.
+    make() {
+      underWay ??= make().finally(() => {
+        underWay = undefined;
+      });
+      return underWay;
     },
   };
 }
