@@ -1,9 +1,8 @@
-import type { ErrorRequestHandler, Express, Request, Response } from 'express';
-import { MulterError } from 'multer';
+import type { Express, Request, Response } from 'express';
 import { z } from 'zod';
 import { piecesOf, withCorrections } from '../corrections.ts';
 import type { PublicDeps, PublicLimits } from '../deps.ts';
-import { clean, readPublicForm } from '../form.ts';
+import { clean, onFormProblem, readPublicForm } from '../form.ts';
 import { limitPerAddress, minute } from '../limits.ts';
 import { sendPage } from '../render.tsx';
 import { CheckForm, type CheckPageState, CheckResult } from '../views/check-page.tsx';
@@ -76,15 +75,12 @@ export function mountCheckPage(app: Express, deps: PublicDeps, limits: PublicLim
     },
   );
 
-  const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-    const isForm = error instanceof MulterError;
-    if (!isForm || response.headersSent) next(error);
-    else {
-      const key = error.code === 'LIMIT_FILE_SIZE' ? 'picture.too_large' : 'too_long';
-      send(response, { text: '', problem: say(key) }, 413);
-    }
-  };
-  app.use(path, onError);
+  app.use(
+    path,
+    onFormProblem((response, kind, status) =>
+      send(response, { text: '', problem: deps.wording.say(`public.form.${kind}`) }, status),
+    ),
+  );
 
   async function materialOf(
     form: z.output<typeof formSchema>,

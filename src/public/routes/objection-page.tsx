@@ -4,7 +4,7 @@ import { object, objectionDays } from '../../reports/objections.ts';
 import { parseTrackingCode } from '../../reports/tracking-code.ts';
 import { findObjection } from '../../storage/repositories/objections.ts';
 import type { PublicDeps, PublicLimits } from '../deps.ts';
-import { clean, readPublicForm } from '../form.ts';
+import { clean, onFormProblem, readPublicForm } from '../form.ts';
 import { day, limitPerAddress } from '../limits.ts';
 import { sendPage } from '../render.tsx';
 import {
@@ -91,6 +91,13 @@ export function mountObjectionPage(app: Express, deps: PublicDeps, limits: Publi
       content: <ObjectionState say={say} objection={found} />,
     });
   });
+
+  app.use(
+    path,
+    onFormProblem((response, kind, status) =>
+      send(response, { problem: deps.wording.say(`public.form.${kind}`) }, status),
+    ),
+  );
 
   /** The first thing in the field that can be looked up; a link is looked up by its domain. */
   function indicatorOf(request: Request) {
