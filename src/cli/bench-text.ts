@@ -40,9 +40,13 @@ const PIECES: Readonly<Record<string, string>> = {
 const types = await loadIndicatorTypes(readReferenceData('data'));
 const check = await loadChecker('data');
 const normalise = createNormaliser(readVietnameseData('data'));
+const texts = Object.entries(PIECES).map(
+  ([name, piece]) => [name, piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH)] as const,
+);
+// A server that runs has long compiled what the first text would pay for.
+for (const [, text] of texts) for (let round = 0; round < 3; round += 1) await check(text, NO_KNOWLEDGE);
 let slowest = 0;
-for (const [name, piece] of Object.entries(PIECES)) {
-  const text = piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);
+for (const [name, text] of texts) {
   const checked = await time(() => check(text, NO_KNOWLEDGE));
   const extracted = await time(() => extract(text, types));
   const masked = await time(() => maskSecrets(text, types));

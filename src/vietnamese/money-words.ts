@@ -116,7 +116,8 @@ export function paidBefore(tokens: readonly Token[], at: number, reach = 4): boo
   for (let index = at - 1; index >= Math.max(0, at - reach); index -= 1) {
     const token = tokens[index];
     if (token === undefined || /[.;!?\n]/.test(token.text)) return false;
-    if (PAYING.has(token.folded)) return true;
+    // Needing ("cần 15 chai") speaks of paying too; without diacritics it may be weighing ("cân").
+    if (PAYING.has(token.folded) || token.text === 'cần') return true;
   }
   return false;
 }

@@ -166,7 +166,7 @@ function isWordGlued(tokens: readonly Token[], at: number): boolean {
 }
 
 const AFTER_AMOUNT = new Set(
-  'vao cho qua roi va thi de bang nua nhung ma a ay cua tien trong tai bi tu toi den luc hom sang chieu nhe nha vi nen thoi do day cho'.split(
+  'vao cho qua roi va thi de bang nua nhung ma a ay cua tien trong tai bi tu toi den luc hom sang chieu nhe nha vi nen thoi do day cho mo gap'.split(
     ' ',
   ),
 );

@@ -14,7 +14,7 @@ const values = (type: string, text: string) =>
     .map(({ value }) => value);
 
 describe('report texts', () => {
-  test.each(['extract.jsonl', 'extract-unseen.jsonl', 'extract-third.jsonl'])(
+  test.each(['extract.jsonl', 'extract-unseen.jsonl', 'extract-third.jsonl', 'extract-fourth.jsonl'])(
     '%s: precision and recall of at least 0.95',
     (file) => {
       const lines = readFileSync(`test/indicators/${file}`, 'utf8')
