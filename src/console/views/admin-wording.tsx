@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Sentence } from '../../conversation/sentences.ts';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { Field } from '../../design/field.tsx';
 import { Table } from '../../design/table.tsx';
 import { showNumber } from '../show.ts';
 import { AdminTabs } from './admin-tabs.tsx';
@@ -23,12 +24,9 @@ export function WordingPage({ query, found, total }: WordingProps): { title: str
           giữ nguyên phần trong ngoặc nhọn, rồi khởi động lại. Các câu trả lời theo chủ đề sửa ở trang{' '}
           <a href="/console/intents">Câu trả lời</a>.
         </p>
-        <form method="get" action="/console/admin/wording" class="search" role="search">
-          <label for="wording-query">Tìm câu (không cần dấu)</label>
-          <div class="actions">
-            <input id="wording-query" name="q" type="search" value={query} maxLength={200} />
-            <Button icon="search">Tìm</Button>
-          </div>
+        <form method="get" action="/console/admin/wording" role="search">
+          <Field name="q" type="search" label="Tìm câu (không cần dấu)" value={query} maxLength={200} />
+          <Button icon="search">Tìm</Button>
         </form>
         {found.length === 0 ? (
           <EmptyState title="Không có câu nào như vậy" icon="search" />
@@ -38,16 +36,21 @@ export function WordingPage({ query, found, total }: WordingProps): { title: str
             rows={found}
             rowKey={(sentence) => `${sentence.file} ${sentence.line} ${sentence.key}`}
             columns={[
-              { title: 'Câu', cell: (sentence) => <span class="as-written">{sentence.text}</span> },
               {
-                title: 'Tệp, dòng',
-                cell: (sentence) => (
-                  <code>
-                    {sentence.file}:{sentence.line}
-                  </code>
+                title: 'Câu, và chỗ sửa',
+                cell: ({ text, file, line, key }) => (
+                  <>
+                    <span class="as-written">{text}</span>
+                    <br />
+                    <span class="soft">
+                      <code>
+                        {file}:{line}
+                      </code>{' '}
+                      ({key})
+                    </span>
+                  </>
                 ),
               },
-              { title: 'Tên', cell: (sentence) => <code>{sentence.key}</code> },
             ]}
           />
         )}
