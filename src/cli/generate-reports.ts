@@ -116,8 +116,8 @@ export async function generateReports(
     })();
     process.stderr.write(`${Math.min(count, begun + batch)} reports\n`);
   }
-  file.exec(`insert into report_assignments (report_id, user_id, agency, assigned_by, at)
-    select reports.id, users.id, null, 'an', reports.created_at
+  file.exec(`insert into report_assignments (report_id, user_id, agency, assigned_by, at, report_at)
+    select reports.id, users.id, null, 'an', reports.created_at, reports.created_at
     from reports join users on users.id = 1 + (reports.rowid / 4) % (select count(*) from users)
     where reports.rowid % 4 = 0`);
   file.close();

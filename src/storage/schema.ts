@@ -360,6 +360,8 @@ export interface ReportAssignmentsTable {
   agency: string | null;
   assigned_by: string;
   at: number;
+  /** When the report came in: what is assigned to somebody is shown in this order. */
+  report_at: number;
 }
 
 /** internal: filters of the inbox that a user keeps by name. */

@@ -46,7 +46,13 @@ export async function assignReport(
   };
   await trx
     .insertInto('report_assignments')
-    .values({ report_id: reportId, user_id: null, agency: null, ...set })
+    .values((e) => ({
+      report_id: reportId,
+      user_id: null,
+      agency: null,
+      ...set,
+      report_at: e.selectFrom('reports').select('created_at').where('id', '=', reportId),
+    }))
     .onConflict((conflict) => conflict.column('report_id').doUpdateSet(set))
     .execute();
 }

@@ -56,6 +56,11 @@ export async function listInbox(
   page: { before?: PageKey | undefined; limit: number },
 ): Promise<InboxRow[]> {
   const { before } = page;
+  // All that is one person's or agency's, newest first: the order stands in the assignments' own index.
+  const byAssignment =
+    filter.state === 'all' && (typeof filter.owner === 'number' || filter.agency !== undefined);
+  const time = byAssignment ? 'report_assignments.report_at' : 'reports.created_at';
+  const id = byAssignment ? 'report_assignments.report_id' : 'reports.id';
   let query = filtered(db, filter)
     .leftJoin('users', 'users.id', 'report_assignments.user_id')
     .select([
@@ -74,13 +79,11 @@ export async function listInbox(
       'report_assignments.agency',
     ]);
   if (before !== undefined) {
-    query = query.where(sql<SqlBool>`(reports.created_at, reports.id) < (${before.createdAt}, ${before.id})`);
+    query = query.where(
+      sql<SqlBool>`(${sql.ref(time)}, ${sql.ref(id)}) < (${before.createdAt}, ${before.id})`,
+    );
   }
-  const rows = await query
-    .orderBy('reports.created_at', 'desc')
-    .orderBy('reports.id', 'desc')
-    .limit(page.limit)
-    .execute();
+  const rows = await query.orderBy(time, 'desc').orderBy(id, 'desc').limit(page.limit).execute();
   return rows.map((row) => ({
     id: row.id,
     code: row.code,
