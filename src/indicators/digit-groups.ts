@@ -26,6 +26,11 @@ const ALIKE: Readonly<Record<string, string>> = {
   Z: '2',
   B: '8',
 };
+const ALL_DIGITS = /^\d+$/;
+const ALL_ALIKE = /^[\dOoIil|SZB]+$/;
+const A_DIGIT = /\d/;
+/** "không" */
+const LONGEST_DIGIT_WORD = 5;
 const GLUED = /^(\p{L}{2,14})?(\d{8,})(\p{L}{2,14})?$/u;
 
 /** Every group of digits of a text, from left to right, without those inside of addresses. Linear. */
@@ -40,18 +45,16 @@ export function digitGroups(plain: string, folded: string, links: readonly Link[
 
 function toGroup(folded: string, word: string, start: number): DigitGroup | undefined {
   const end = start + word.length;
-  const bare = { start, end, before: '', after: '' };
-  if (/^\d+$/.test(word)) return { ...bare, digits: word, kind: 'digits' };
-  if (/^[\dOoIil|SZB]+$/.test(word) && (/\d/.test(word) || /^[Oo]$/.test(word))) return alike(word, bare);
-  if (/\d/.test(word)) return glued(folded, word, start);
-  const digit = digitWord({
-    kind: 'word',
-    text: word.toLowerCase(),
-    folded: folded.slice(start, end),
-    start,
-    end,
-  });
-  return digit === undefined ? undefined : { ...bare, digits: String(digit), kind: 'word' };
+  if (ALL_DIGITS.test(word)) return { digits: word, start, end, kind: 'digits', before: '', after: '' };
+  if (ALL_ALIKE.test(word) && (A_DIGIT.test(word) || word === 'O' || word === 'o'))
+    return alike(word, { start, end, before: '', after: '' });
+  if (A_DIGIT.test(word)) return glued(folded, word, start);
+  if (word.length > LONGEST_DIGIT_WORD) return undefined;
+  const text = word.toLowerCase();
+  const digit = digitWord({ kind: 'word', text, folded: folded.slice(start, end), start, end });
+  return digit === undefined
+    ? undefined
+    : { digits: String(digit), start, end, kind: 'word', before: '', after: '' };
 }
 
 function alike(word: string, bare: Omit<DigitGroup, 'digits' | 'kind'>): DigitGroup | undefined {

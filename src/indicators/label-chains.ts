@@ -17,35 +17,45 @@ const CLOSED = /^ ?[\])}] ?$/;
 
 /** Cuts a text in chains of labels that dots, or what stands for dots, hold together. */
 export function chainLabels(plain: string, folded: string): Label[][] {
-  const pieces = Array.from(plain.matchAll(LABEL), (match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
   const chains: Label[][] = [];
   let chain: Label[] = [];
   const close = () => {
     if (chain.length > 1) chains.push(chain);
     chain = [];
   };
-  for (let at = 0; at < pieces.length; at += 1) {
-    const piece = pieces[at];
-    if (piece === undefined) break;
-    const spoken = spokenDot(plain, folded, pieces, at);
-    const joint = jointBefore(plain, pieces[at - 1], piece);
-    if (chain.length > 0 && spoken !== undefined && pieces[at + 1] !== undefined) {
-      const next = pieces[at + 1];
-      if (next !== undefined) chain.push({ ...next, joint: spoken });
-      at += 1;
-    } else if (chain.length > 0 && joint !== undefined && chain.length < LONGEST)
-      chain.push({ ...piece, joint });
+  // Three pieces at a time: most of a text is no host, and is not kept.
+  const pieces = plain.matchAll(LABEL);
+  let before: Piece | undefined;
+  let piece = nextOf(pieces);
+  let after = nextOf(pieces);
+  while (piece !== undefined) {
+    const spoken = chain.length > 0 ? spokenDot(plain, folded, before, piece, after) : undefined;
+    if (spoken !== undefined && after !== undefined) {
+      chain.push({ ...after, joint: spoken });
+      before = after;
+      piece = nextOf(pieces);
+      after = nextOf(pieces);
+      continue;
+    }
+    const joint = jointBefore(plain, before, piece);
+    if (chain.length > 0 && joint !== undefined && chain.length < LONGEST) chain.push({ ...piece, joint });
     else {
       close();
-      chain = [{ ...piece, joint: 'first' }];
+      chain.push({ ...piece, joint: 'first' });
     }
+    before = piece;
+    piece = after;
+    after = nextOf(pieces);
   }
   close();
   return chains;
+}
+
+function nextOf(pieces: IterableIterator<RegExpExecArray>): Piece | undefined {
+  const { done, value } = pieces.next();
+  if (done === true) return undefined;
+  const text = value[0];
+  return { text, start: value.index, end: value.index + text.length };
 }
 
 type Piece = Omit<Label, 'joint'>;
@@ -64,12 +74,11 @@ function jointBefore(plain: string, before: Piece | undefined, piece: Piece): La
 function spokenDot(
   plain: string,
   folded: string,
-  pieces: readonly Piece[],
-  at: number,
+  before: Piece | undefined,
+  piece: Piece,
+  after: Piece | undefined,
 ): Label['joint'] | undefined {
-  const piece = pieces[at];
-  if (piece === undefined || piece.end - piece.start < 3 || piece.end - piece.start > 4) return undefined;
-  const [before, after] = [pieces[at - 1], pieces[at + 1]];
+  if (piece.end - piece.start < 3 || piece.end - piece.start > 4) return undefined;
   if (before === undefined || after === undefined) return undefined;
   if (!/^(?:dot|cham)$/.test(folded.slice(piece.start, piece.end))) return undefined;
   const left = plain.slice(before.end, piece.start);

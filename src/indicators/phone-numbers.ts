@@ -55,6 +55,8 @@ function readNumber(
   const first = groups[at];
   if (first === undefined || continuesCode(reading, first)) return undefined;
   const plus = /\+ ?\(?$/.test(reading.plain.slice(Math.max(0, first.start - 3), first.start));
+  // Most groups begin no telephone number, and need no putting together.
+  if (!plus && !/^[018]/.test(first.digits)) return readShortCode(reading, first, at, shortCodes);
   let best: { phone: PhoneNumber; next: number } | undefined;
   let digits = '';
   let words = 0;
@@ -84,6 +86,7 @@ function readNumber(
 
 /** "TX-2026-0912345678", "1.0912345678": digits that belong to a longer code. */
 function continuesCode(reading: Reading, group: DigitGroup): boolean {
+  if (!/[-./_]/.test(reading.plain.charAt(group.start - 1))) return false;
   return /[\p{L}\p{N}][-./_]$/u.test(reading.plain.slice(Math.max(0, group.start - 2), group.start))
     ? !/[\d)][-/.]$|[a-z]{2}[.-]$/i.test(reading.plain.slice(Math.max(0, group.start - 3), group.start))
     : false;

@@ -28,14 +28,15 @@ export function read(text: string): Reading {
   const { text: plain, origin } = composeAligned(text, { lookAlikes: false });
   const folded = foldInPlace(plain);
   const links = findLinks(plain, folded);
+  const tokens = tokenise(plain, folded);
   return {
     text,
     plain,
     folded,
-    tokens: tokenise(plain, folded),
+    tokens,
     links,
     digits: digitGroups(plain, folded, links),
-    money: findMoney(plain, folded),
+    money: findMoney(plain, tokens),
     toOriginal: (place) => (origin === undefined ? place : (origin[place] ?? text.length)),
   };
 }

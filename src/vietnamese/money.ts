@@ -21,11 +21,9 @@ const LARGEST = 1e15;
 
 /**
  * Finds amounts of đồng in composed text: "5tr2", "1 tỷ 2", "năm chục triệu", "15 củ", "500k", "1.500.000đ". Vague
- * ones ("vài triệu") and foreign money are none; both ends of a range ("2-3 triệu") are. `folded`: the text, folded
- * in place.
+ * ones ("vài triệu") and foreign money are none; both ends of a range ("2-3 triệu") are. `tokens`: those of the text.
  */
-export function findMoney(text: string, folded?: string): Money[] {
-  const tokens = tokenise(text, folded);
+export function findMoney(text: string, tokens: readonly Token[] = tokenise(text)): Money[] {
   const found: Money[] = [];
   for (let at = 0; at < tokens.length; ) {
     const parsed = readRange(tokens, at) ?? one(readAmount(tokens, at) ?? readBare(tokens, at));
