@@ -148,6 +148,17 @@ describe('who may do what', () => {
 
   describe.each(roles)('%s', (role) => {
     const tried = Object.entries(table).filter(([key]) => !/sign-out|events/.test(key));
+    const streams = Object.entries(table).filter(([key]) => key.endsWith('events'));
+    it.each(streams)('%s', async (key, allowed) => {
+      const { browser } = tokens.get(role) ?? { browser: harness.browser() };
+      const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const response = await fetch(`${harness.address}/console${key.replace('get ', '')}`, {
+        headers: { cookie },
+      });
+      // A stream has no end: the head is enough.
+      await response.body?.cancel();
+      expect(response.status).toBe(allowed.includes(letters[role]) ? 200 : 403);
+    });
     it.each(tried)('%s', async (key, allowed) => {
       const [method = '', path = ''] = key.split(' ');
       const { browser, csrf } = tokens.get(role) ?? { browser: harness.browser(), csrf: '' };
