@@ -4,7 +4,7 @@ import { type LinearModel, weightUnit } from './learning/linear.ts';
 import { probability } from './learning/logistic.ts';
 import type { Model } from './learning/model.ts';
 import { measure, rank, scopeSignals, sidesOf } from './learning/reading.ts';
-import { columnOf, type Vector } from './learning/vocabulary.ts';
+import { columnOf, type Vector, vectorise } from './learning/vocabulary.ts';
 import { openUnderstander } from './understand.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -29,7 +29,8 @@ export interface Explanation {
 /** Which words decided. Exact: a linear model's distance is the sum of what its features add. */
 export function explain(text: string, model: Model, reader: FeatureReader, most = 12): Explanation {
   const { planes, labels, calibration } = model;
-  const distances = measure(planes, reader.read(text));
+  const vector = vectorise(planes.vocabulary, reader.read(text));
+  const distances = measure(planes, vector);
   const sides = sidesOf(labels);
   const understood = openUnderstander(model, reader).understand(text);
   const side = understood.kind === 'out_of_scope' ? sides.outside : sides.inside;
@@ -38,7 +39,7 @@ export function explain(text: string, model: Model, reader: FeatureReader, most 
   const kind = messageKinds.indexOf(understood.kind);
   const otherKind = bestBeside(distances.kinds, kind);
   const reasons = (plane: LinearModel, label: number, against: number) =>
-    contributions(plane, distances.vector, label, against, names).slice(0, most);
+    contributions(plane, vector, label, against, names).slice(0, most);
   return {
     understood,
     inScope: probability(calibration.inScope, scopeSignals(distances, sides)),

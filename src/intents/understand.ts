@@ -13,6 +13,7 @@ import {
   sidesOf,
   topicSignals,
 } from './learning/reading.ts';
+import { vectorise } from './learning/vocabulary.ts';
 import type { Alternative, Understander, Understanding } from './understanding.ts';
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
@@ -37,13 +38,14 @@ function understand(
   members: readonly (readonly number[])[],
 ): Understanding {
   const { labels, planes, calibration } = model;
-  const distances = measure(planes, reader.read(text));
-  if (distances.vector.columns.length === 0) return nothingKnown;
+  const vector = vectorise(planes.vocabulary, reader.read(text));
+  if (vector.columns.length === 0) return nothingKnown;
+  const distances = measure(planes, vector);
   const inScope = isInScope(distances, sides, calibration);
   const side = inScope ? sides.inside : sides.outside;
   const ranked = rank(distances.topics, side, calibration.sharpness);
   const confidence = probability(calibration.topicRight, topicSignals(ranked, distances));
-  const scores = intentScores(planes, distances.vector);
+  const scores = intentScores(planes, vector);
   // Who is refused may have been misunderstood: the nearest matters of ours are offered too.
   const nearest = inScope
     ? ranked

@@ -20,7 +20,7 @@ const NEGATIVE_SQUARED = 0x1f170;
 const MARK = /[\u0300-\u036f]/;
 /** Anything that needs work; most texts have nothing of it. */
 const NEEDS_WORK = new RegExp(
-  `${INVISIBLE.source}|${SPACE.source}|${STYLED.source}|${MARK.source}|[\\u00d0\\u00f0\\u0189\\u2028\\u2029\\r\\u2776-\\u2793\\u{1f150}-\\u{1f189}\\u0374-\\u1fff\\u2126]`,
+  `${INVISIBLE.source}|${SPACE.source}|${STYLED.source}|${MARK.source}|[\\u00d0\\u00f0\\u0189\\u2028\\u2029\\r\\u2776-\\u2793\\u{1f150}-\\u{1f189}\\u0374-\\u1dff\\u1f00-\\u1fff\\u2126]`,
   'u',
 );
 

@@ -36,8 +36,8 @@ export function createNormaliser(data: VietnameseData): Normaliser {
   const foreign = new Set(data.foreignWords);
   return (text) => {
     const composed = compose(text);
-    const { words, gaps } = splitWords(composed.toLowerCase());
-    const typed = undoRawTyping(words.map(undoRepeats), foreign);
+    const { words, gaps } = splitWords(undoRepeats(composed.toLowerCase()));
+    const typed = undoRawTyping(words, foreign);
     const expanded = joinWords(dialect(teencode({ words: typed, gaps })));
     return { composed, expanded, folded: fold(expanded) };
   };

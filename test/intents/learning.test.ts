@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { buildVocabulary } from '../../src/intents/learning/build-vocabulary.ts';
 import { createConcepts } from '../../src/intents/learning/concepts.ts';
+import { layRows } from '../../src/intents/learning/lay-rows.ts';
 import { fitLogistic, probability } from '../../src/intents/learning/logistic.ts';
 import { foldsOf, groupNearCopies } from '../../src/intents/learning/near-copies.ts';
+import { hashText } from '../../src/intents/learning/random.ts';
+import { chanceOf, rank } from '../../src/intents/learning/reading.ts';
+import { beginPlane, type Division, forget, learn } from '../../src/intents/learning/svm.ts';
 import { trainTextClassifier } from '../../src/intents/learning/text-classifier.ts';
-import { buildVocabulary, vectorise } from '../../src/intents/learning/vocabulary.ts';
+import { vectorise } from '../../src/intents/learning/vocabulary.ts';
 import { fold } from '../../src/vietnamese/fold.ts';
 import { reader } from './support.ts';
 
@@ -11,7 +16,8 @@ describe('concepts', () => {
   const concepts = createConcepts({ bank: ['ngân hàng', 'vcb'], wait: ['chờ'], market: ['chợ trời'] });
   const find = (text: string) => {
     const words = text.split(' ');
-    return concepts.find(words, words.map(fold)).map((concept) => concepts.name(concept));
+    const hashes = (list: string[]) => list.map((word) => hashText(word));
+    return concepts.find(hashes(words), hashes(words.map(fold))).map((concept) => concepts.name(concept));
   };
 
   it('are found with their diacritics, or without where the text has none', () => {
@@ -42,13 +48,27 @@ describe('near-copies', () => {
 });
 
 describe('a vocabulary', () => {
-  const lists = ['báo công an', 'báo ngân hàng', 'hỏi công an'].map((text) => reader.read(text));
-  const vocabulary = buildVocabulary(lists);
+  const lists = ['báo công an', 'báo ngân hàng', 'hỏi công an công an'].map((text) => reader.read(text));
+  const { vocabulary, tallies } = buildVocabulary(lists);
+  const rows = layRows(vocabulary, tallies);
 
   it('brings every text to length 1', () => {
-    const { values, ownedValues, scale } = vectorise(vocabulary, reader.read('báo công an'));
-    const own = ownedValues.reduce((sum, value) => sum + value, 0) * scale;
-    expect(values.reduce((sum, value) => sum + value * value, 0) + own).toBeCloseTo(1, 4);
+    for (const row of rows.order) {
+      const values = rows.values.subarray(rows.starts[row], rows.ends[row]);
+      const square = values.reduce((sum, value) => sum + value * value, 0);
+      expect(square + (rows.ownSquares[row] ?? 0)).toBeCloseTo(1, 4);
+    }
+  });
+
+  it('reads a text of the training as the training has it', () => {
+    lists.forEach((list, row) => {
+      const { columns, values, known } = vectorise(vocabulary, list);
+      expect(known).toBe(1);
+      expect([...columns]).toEqual([...rows.columns.subarray(rows.starts[row], rows.ends[row])]);
+      values.forEach((value, entry) => {
+        expect(value).toBeCloseTo(rows.values[(rows.starts[row] ?? 0) + entry] ?? 0, 5);
+      });
+    });
   });
 
   it('knows what it has not seen', () => {
@@ -67,6 +87,64 @@ describe('a logistic fit', () => {
     const model = fitLogistic(examples);
     expect(probability(model, [0])).toBeCloseTo(0.2, 1);
     expect(probability(model, [1])).toBeCloseTo(0.9, 1);
+  });
+});
+
+describe('a plane', () => {
+  const said = [
+    ['công an gọi điện bắt chuyển tiền', 1],
+    ['công an đòi chuyển tiền gấp', 1],
+    ['toà án gọi điện bắt nộp tiền', 1],
+    ['trời hôm nay có mưa không', -1],
+    ['cơm hôm nay ăn gì', -1],
+    ['trời mưa ăn cơm gì', -1],
+  ] as const;
+  const { vocabulary, tallies } = buildVocabulary(said.map(([text]) => reader.read(text)));
+  const rows = layRows(vocabulary, tallies);
+  const options = { cost: 0.7, epochs: 60, fullEpochs: 60 };
+  const divisionOf = (chosen: number[]): Division => ({
+    chosen: Int32Array.from(chosen),
+    signs: Int8Array.from(chosen, (row) => said[row]?.[1] ?? 0),
+  });
+  const train = (division: Division) => {
+    const plane = beginPlane(division, new Float32Array(vocabulary.size));
+    learn(rows, division, plane, options);
+    return plane;
+  };
+  const distance = (plane: { bias: number; weights: Float32Array }, row: number) => {
+    let sum = plane.bias;
+    for (let entry = rows.starts[row] ?? 0; entry < (rows.ends[row] ?? 0); entry += 1) {
+      sum += (plane.weights[rows.columns[entry] ?? 0] ?? 0) * (rows.values[entry] ?? 0);
+    }
+    return sum;
+  };
+
+  it('has the examples of its class above, all others below', () => {
+    const plane = train(divisionOf([0, 1, 2, 3, 4, 5]));
+    said.forEach(([, sign], row) => {
+      expect(Math.sign(distance(plane, row))).toBe(sign);
+    });
+  });
+
+  it('forgets a row as if it had never met it', () => {
+    const division = divisionOf([0, 1, 2, 3, 4, 5]);
+    const plane = train(division);
+    forget(rows, division, plane, Uint8Array.of(0, 0, 1, 0, 1, 0));
+    learn(rows, division, plane, options);
+    const anew = train(divisionOf([0, 1, 3, 5]));
+    said.forEach((_, row) => {
+      expect(distance(plane, row)).toBeCloseTo(distance(anew, row), 1);
+    });
+  });
+});
+
+describe('the chance of one label', () => {
+  it('is the one it has among all of them in their order', () => {
+    const distances = Float32Array.of(0.4, -1.2, 0.9, -0.3);
+    for (const { label, chance } of rank(distances, [0, 2, 3], 4)) {
+      expect(chanceOf(label, distances, [0, 2, 3], 4)).toBeCloseTo(chance, 6);
+    }
+    expect(chanceOf(1, distances, [0, 2, 3], 4)).toBe(0);
   });
 });
 

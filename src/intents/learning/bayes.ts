@@ -1,5 +1,4 @@
 import type { Rows } from './rows.ts';
-import type { Task } from './svm.ts';
 
 export interface BayesOptions {
   /** How much of these weights is added to the planes' own. */
@@ -8,54 +7,61 @@ export interface BayesOptions {
   readonly smoothing: number;
 }
 
+/** Adds to the weights of one class's plane, by column. */
+export type AddBayes = (weights: Float32Array, label: number) => void;
+
 /**
- * Adds complement naive Bayes (Rennie et al. 2003, "Tackling the poor assumptions of naive Bayes text classifiers"):
- * how much likelier a feature is in a class than in all the others. Planes learn what divides the examples, this counts
- * what they have in common: together they understand strangers better than either (figures in the README), and since
- * both weigh features, the sum is one table and costs nothing when reading.
- * @param weights by column and class, as `solve` gives them; changed in place
+ * Complement naive Bayes (Rennie et al. 2003, "Tackling the poor assumptions of naive Bayes text classifiers"): how
+ * much likelier a feature is in a class than in all the others. Planes learn what divides the examples, this counts what
+ * they have in common: together they understand strangers better than either (figures in the README), and since both
+ * weigh features, the sum is one table and costs nothing when reading.
+ * @param members the rows of each class
  */
-export function addBayes(
-  weights: Float32Array,
+export function countBayes(
   rows: Rows,
-  { classCount, chosen, classes, only }: Task,
+  members: readonly (readonly number[])[],
+  columnCount: number,
   { share, smoothing }: BayesOptions,
-): void {
-  const columnCount = weights.length / classCount;
-  const counts = new Float32Array(weights.length);
+): AddBayes {
   const ofColumn = new Float32Array(columnCount);
-  const ofClass = new Float64Array(classCount);
-  let total = 0;
-  for (let index = 0; index < chosen.length; index += 1) {
-    const label = classes[index] as number;
-    if (label < 0 || (only[index] as number) >= 0) continue;
-    const row = chosen[index] as number;
-    const end = rows.starts[row + 1] as number;
+  const ofClass = members.map((list) => addCounts(rows, list, ofColumn));
+  const total = ofClass.reduce((sum, one) => sum + one, 0);
+  const elsewhere = ofColumn.map((all) => Math.log(all + smoothing));
+  const counts = new Float32Array(columnCount);
+  return (weights, label) => {
+    const sum = ofClass[label] as number;
+    const inside = Math.log(sum + smoothing * columnCount);
+    const outside = Math.log(total - sum + smoothing * columnCount);
+    counts.fill(0);
+    addCounts(rows, members[label] ?? [], counts);
+    // Most features do not occur in the class: their logarithms are known.
+    const never = Math.log(smoothing) - inside + outside;
+    for (let column = 0; column < columnCount; column += 1) {
+      const count = counts[column] as number;
+      const weight =
+        count === 0
+          ? never - (elsewhere[column] as number)
+          : Math.log(count + smoothing) -
+            inside -
+            Math.log((ofColumn[column] as number) - count + smoothing) +
+            outside;
+      weights[column] = (weights[column] as number) + share * weight;
+    }
+  };
+}
+
+/** Adds what the rows have of each column to `counts`; answers their sum. */
+function addCounts(rows: Rows, list: readonly number[], counts: Float32Array): number {
+  let sum = 0;
+  for (const row of list) {
+    const end = rows.ends[row] as number;
     for (let entry = rows.starts[row] as number; entry < end; entry += 1) {
-      const column = rows.columns[entry] as number;
       // The root dampens single heavy features of short texts.
       const value = Math.sqrt(rows.values[entry] as number);
-      const cell = column * classCount + label;
-      counts[cell] = (counts[cell] as number) + value;
-      ofColumn[column] = (ofColumn[column] as number) + value;
-      ofClass[label] = (ofClass[label] as number) + value;
-      total += value;
+      const column = rows.columns[entry] as number;
+      counts[column] = (counts[column] as number) + value;
+      sum += value;
     }
   }
-  const inside = ofClass.map((sum) => Math.log(sum + smoothing * columnCount));
-  const outside = ofClass.map((sum) => Math.log(total - sum + smoothing * columnCount));
-  const never = Math.log(smoothing);
-  for (let column = 0; column < columnCount; column += 1) {
-    const all = ofColumn[column] as number;
-    const elsewhere = Math.log(all + smoothing);
-    for (let label = 0; label < classCount; label += 1) {
-      const cell = column * classCount + label;
-      const count = counts[cell] as number;
-      // Most cells are empty: their logarithms are known.
-      const here = count === 0 ? never : Math.log(count + smoothing);
-      const there = count === 0 ? elsewhere : Math.log(all - count + smoothing);
-      const weight = here - (inside[label] as number) - there + (outside[label] as number);
-      weights[cell] = (weights[cell] as number) + share * weight;
-    }
-  }
+  return sum;
 }

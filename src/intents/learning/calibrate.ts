@@ -2,7 +2,15 @@ import { messageKinds } from '../intent.ts';
 import type { Document, Labels } from './documents.ts';
 import { fitLogistic, type Logistic, probability } from './logistic.ts';
 import type { Calibration } from './model.ts';
-import { type Distances, kindSignals, rank, scopeSignals, sidesOf, topicSignals } from './reading.ts';
+import {
+  chanceOf,
+  type Distances,
+  kindSignals,
+  rank,
+  scopeSignals,
+  sidesOf,
+  topicSignals,
+} from './reading.ts';
 
 /** An utterance as planes that had never seen it measured it. */
 export interface Unseen {
@@ -12,13 +20,16 @@ export interface Unseen {
 
 /** What the learned thresholds are to reach on unseen utterances. */
 export interface Targets {
-  /** Largest share of in-scope texts that may be called out of scope, and that may get "don't know", each. */
+  /**
+   * Largest share of the unseen utterances in scope that may be called out of scope; a sixth of it, that may get "don't
+   * know". Strangers' messages are refused several times less: our writers were asked to avoid each topic's key words.
+   */
   readonly refusals: number;
   /** Share of right topics among the texts that are answered without asking back. */
   readonly precision: number;
 }
 
-export const defaultTargets: Targets = { refusals: 0.03, precision: 0.8 };
+export const defaultTargets: Targets = { refusals: 0.08, precision: 0.8 };
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 
@@ -81,8 +92,7 @@ function fitSharpness(unseen: readonly Unseen[], side: readonly number[]): numbe
   const candidates = [2, 3, 4, 5, 6, 8, 10];
   const loss = (sharpness: number) =>
     unseen.reduce((sum, { document, distances }) => {
-      const right = rank(distances.topics, side, sharpness).find((one) => one.label === document.topic);
-      return sum - Math.log(Math.max(right?.chance ?? 0, 1e-6));
+      return sum - Math.log(Math.max(chanceOf(document.topic, distances.topics, side, sharpness), 1e-6));
     }, 0);
   return candidates.reduce(
     (chosen, sharpness) => {

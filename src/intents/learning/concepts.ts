@@ -8,14 +8,15 @@ import { hashText } from './random.ts';
  * example speak for many messages. A phrase may belong to several concepts.
  */
 export interface Concepts {
-  /** Concepts in the order in which they occur; both lists have the same words, the second without diacritics. */
-  find(words: readonly string[], folded: readonly string[]): number[];
+  /** Concepts in the order in which they occur; both lists are hashes of the same words, the second without diacritics. */
+  find(words: readonly number[], folded: readonly number[]): number[];
   name(concept: number): string;
 }
 
+/** By the hashes of its words: numbers are compared faster than texts. */
 interface Phrase {
-  readonly words: readonly string[];
-  readonly folded: readonly string[];
+  readonly words: readonly number[];
+  readonly folded: readonly number[];
   readonly concept: number;
   /** A short word that means too many things without its diacritics ("vừa", "vua"). */
   readonly isVague: boolean;
@@ -39,7 +40,7 @@ const markedShare = 0.2;
 
 export function createConcepts(data: ConceptData): Concepts {
   const names = new Map<number, string>();
-  const byFirst = new Map<string, Phrase[]>();
+  const byFirst = new Map<number, Phrase[]>();
   for (const [name, phrases] of Object.entries(data)) {
     const concept = hashText(name);
     names.set(concept, name);
@@ -47,10 +48,11 @@ export function createConcepts(data: ConceptData): Concepts {
       const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
       const folded = words.map(fold);
       const first = folded[0] ?? '';
-      const list = byFirst.get(first) ?? [];
       const isVague = words.length === 1 && words[0] !== first && first.length < 5;
-      list.push({ words, folded, concept, isVague });
-      byFirst.set(first, list);
+      const hash = (word: string) => hashText(word);
+      const list = byFirst.get(hashText(first)) ?? [];
+      list.push({ words: words.map(hash), folded: folded.map(hash), concept, isVague });
+      byFirst.set(hashText(first), list);
     }
   }
   return {
@@ -59,7 +61,7 @@ export function createConcepts(data: ConceptData): Concepts {
       const marked = words.reduce((count, word, index) => count + (word === folded[index] ? 0 : 1), 0);
       const exact = marked >= words.length * markedShare;
       for (let index = 0; index < folded.length; index += 1) {
-        const candidates = byFirst.get(folded[index] as string);
+        const candidates = byFirst.get(folded[index] as number);
         if (candidates === undefined) continue;
         for (const phrase of candidates) {
           if (!exact && phrase.isVague) continue;
@@ -75,7 +77,7 @@ export function createConcepts(data: ConceptData): Concepts {
   };
 }
 
-function standsAt(phrase: readonly string[], words: readonly string[], start: number): boolean {
+function standsAt(phrase: readonly number[], words: readonly number[], start: number): boolean {
   for (let index = 0; index < phrase.length; index += 1) {
     if (words[start + index] !== phrase[index]) return false;
   }

@@ -4,27 +4,33 @@ import { hashText } from './random.ts';
 import { structureOf } from './structure.ts';
 import type { FeatureList } from './vocabulary.ts';
 
+interface Family {
+  readonly name: string;
+  readonly mark: number;
+  /** How much the family counts. */
+  readonly scale: number;
+}
+
 /**
- * What is looked at in a text. `scale` is how much a family counts; chosen by cross-validation (see README).
- * Words with their diacritics count less than the folded ones, so that text typed without them loses little.
+ * What is looked at in a text; scales chosen by cross-validation (see README). Words with their diacritics count less
+ * than the folded ones, so that text typed without them loses little.
  */
 const families = {
-  word: { mark: 1, scale: 0.5 },
-  wordPair: { mark: 2, scale: 0.5 },
-  folded: { mark: 3, scale: 1 },
-  foldedPair: { mark: 4, scale: 1 },
-  foldedSkip: { mark: 5, scale: 0.5 },
-  concept: { mark: 6, scale: 1 },
-  conceptPair: { mark: 7, scale: 0.5 },
-  structure: { mark: 8, scale: 0.7 },
-  edge: { mark: 9, scale: 1 },
-} as const;
-type Family = keyof typeof families;
+  word: { name: 'word', mark: 1, scale: 0.5 },
+  folded: { name: 'folded', mark: 3, scale: 1 },
+  foldedPair: { name: 'foldedPair', mark: 4, scale: 1 },
+  foldedSkip: { name: 'foldedSkip', mark: 5, scale: 0.5 },
+  concept: { name: 'concept', mark: 6, scale: 1 },
+  conceptPair: { name: 'conceptPair', mark: 7, scale: 0.5 },
+  structure: { name: 'structure', mark: 8, scale: 0.7 },
+  edge: { name: 'edge', mark: 9, scale: 1 },
+} as const satisfies Record<string, Family>;
 
 /** How many concepts further on a pair of concepts may reach. */
 const conceptReach = 6;
 
-type Visit = (family: Family, hash: number, name: () => string) => void;
+/** A feature and the places, in its family's list of parts, of what it is made of; `to` is -1 for a single part. */
+type See = (family: Family, hash: number, from: number, to: number) => void;
 
 export interface FeatureReader {
   read(text: string): FeatureList;
@@ -33,67 +39,113 @@ export interface FeatureReader {
 }
 
 export function createFeatureReader(normalise: Normaliser, concepts: Concepts): FeatureReader {
-  const visit = (text: string, see: Visit) => visitFeatures(text, normalise, concepts, see);
   return {
     read(text) {
       const hashes: number[] = [];
       const scales: number[] = [];
-      visit(text, (family, hash) => {
+      visitFeatures(partsOf(text, normalise, concepts), ({ scale }, hash) => {
         hashes.push(hash);
-        scales.push(families[family].scale);
+        scales.push(scale);
       });
-      return { hashes: Int32Array.from(hashes), scales: Float32Array.from(scales), length: hashes.length };
+      return { hashes, scales };
     },
     name(text) {
       const names = new Map<number, string>();
-      visit(text, (family, hash, name) => names.set(hash, `${family}: ${name()}`));
+      const parts = partsOf(text, normalise, concepts);
+      visitFeatures(parts, (family, hash, from, to) => {
+        names.set(hash, `${family.name}: ${nameOf(parts, concepts, family, from, to)}`);
+      });
       return names;
     },
   };
 }
 
-function visitFeatures(text: string, normalise: Normaliser, concepts: Concepts, see: Visit): void {
+/** What the features of a text are made of; every list is empty where there is not a single word to go by. */
+interface Parts {
+  readonly words: readonly string[];
+  readonly wordHashes: readonly number[];
+  readonly folded: readonly string[];
+  readonly foldedHashes: readonly number[];
+  readonly concepts: readonly number[];
+  readonly edges: readonly string[];
+  readonly traits: readonly string[];
+}
+
+function partsOf(text: string, normalise: Normaliser, concepts: Concepts): Parts {
   const normalised = normalise(text);
   const words = tokens(normalised.expanded);
   const folded = tokens(normalised.folded);
-  // Without a single word there is nothing to go by.
-  if (folded.length === 0) return;
-  const add = (family: Family, hash: number, name: () => string) => {
-    see(family, combine(families[family].mark, hash), name);
+  const wordHashes = words.map((word) => hashText(word));
+  const foldedHashes = folded.map((word) => hashText(word));
+  return {
+    words,
+    wordHashes,
+    folded,
+    foldedHashes,
+    concepts: concepts.find(wordHashes, foldedHashes),
+    edges: edgesOf(folded),
+    traits: folded.length === 0 ? [] : structureOf(normalised.composed, folded.length),
   };
-  const pairs = (list: readonly string[], single: Family, pair: Family, skip?: Family) => {
-    let before = 0;
-    let earlier = 0;
-    list.forEach((word, index) => {
-      const hash = hashText(word);
-      add(single, hash, () => word);
-      if (index > 0) add(pair, combine(before, hash), () => `${list[index - 1] ?? ''} ${word}`);
-      if (index > 1 && skip !== undefined) {
-        add(skip, combine(earlier, hash), () => `${list[index - 2] ?? ''} … ${word}`);
-      }
-      earlier = before;
-      before = hash;
-    });
-  };
-  pairs(words, 'word', 'wordPair');
-  pairs(folded, 'folded', 'foldedPair', 'foldedSkip');
-  const found = concepts.find(words, folded);
+}
+
+function visitFeatures(parts: Parts, see: See): void {
+  parts.wordHashes.forEach((hash, place) => {
+    visit(see, families.word, hash, place);
+  });
+  visitFolded(parts.foldedHashes, see);
+  visitConcepts(parts.concepts, see);
+  parts.edges.forEach((edge, place) => {
+    visit(see, families.edge, hashText(edge), place);
+  });
+  parts.traits.forEach((trait, place) => {
+    visit(see, families.structure, hashText(trait), place);
+  });
+}
+
+function visit(see: See, family: Family, hash: number, from: number, to = -1): void {
+  see(family, combine(family.mark, hash), from, to);
+}
+
+function visitFolded(hashes: readonly number[], see: See): void {
+  let before = 0;
+  let earlier = 0;
+  for (let place = 0; place < hashes.length; place += 1) {
+    const hash = hashes[place] as number;
+    visit(see, families.folded, hash, place);
+    if (place > 0) visit(see, families.foldedPair, combine(before, hash), place - 1, place);
+    if (place > 1) visit(see, families.foldedSkip, combine(earlier, hash), place - 2, place);
+    earlier = before;
+    before = hash;
+  }
+}
+
+function visitConcepts(found: readonly number[], see: See): void {
   const seen = new Set<number>();
-  found.forEach((concept, index) => {
-    add('concept', concept, () => concepts.name(concept));
-    for (let next = index + 1; next < found.length && next <= index + conceptReach; next += 1) {
+  found.forEach((concept, place) => {
+    visit(see, families.concept, concept, place);
+    for (let next = place + 1; next < found.length && next <= place + conceptReach; next += 1) {
       const other = found[next] as number;
       if (other === concept) continue;
       const hash = concept < other ? combine(concept, other) : combine(other, concept);
       if (seen.has(hash)) continue;
       seen.add(hash);
-      add('conceptPair', hash, () => `${concepts.name(concept)} + ${concepts.name(other)}`);
+      visit(see, families.conceptPair, hash, place, next);
     }
   });
-  for (const edge of edgesOf(folded)) add('edge', hashText(edge), () => edge);
-  for (const trait of structureOf(normalised.composed, folded.length)) {
-    add('structure', hashText(trait), () => trait);
-  }
+}
+
+function nameOf(parts: Parts, concepts: Concepts, family: Family, from: number, to: number): string {
+  const name = (place: number): string => {
+    if (family === families.word) return parts.words[place] ?? '';
+    if (family === families.edge) return parts.edges[place] ?? '';
+    if (family === families.structure) return parts.traits[place] ?? '';
+    if (family === families.concept || family === families.conceptPair)
+      return concepts.name(parts.concepts[place] ?? 0);
+    return parts.folded[place] ?? '';
+  };
+  if (to < 0) return name(from);
+  const between = family === families.conceptPair ? ' + ' : family === families.foldedSkip ? ' … ' : ' ';
+  return `${name(from)}${between}${name(to)}`;
 }
 
 /** How a text begins and ends: "tôi ...", "... không", "... làm sao" say what it does. */

@@ -1,15 +1,22 @@
 import { messageKinds } from '../intent.ts';
+import type { BayesOptions } from './bayes.ts';
+import { buildVocabulary } from './build-vocabulary.ts';
+import type { Unseen } from './calibrate.ts';
 import type { Document, Labels } from './documents.ts';
+import { splitForCalibration } from './inner-folds.ts';
+import { layRows } from './lay-rows.ts';
 import { trainLinear } from './linear.ts';
 import type { Planes } from './model.ts';
-import { joinRows, type Rows } from './rows.ts';
+import { distancesOf } from './reading.ts';
 import { type Group, trainSparseLinear } from './sparse-linear.ts';
-import type { SvmOptions, Task } from './svm.ts';
-import { buildVocabulary, type FeatureList, type Vector, type Vocabulary, vectorise } from './vocabulary.ts';
+import type { SvmOptions } from './svm.ts';
+import type { Task } from './task.ts';
+import type { FeatureList } from './vocabulary.ts';
+import type { TextReader } from './word-features.ts';
 
 export type LearningOptions = SvmOptions;
 
-export const defaultLearning: LearningOptions = { seed: 1, epochs: 6, fullEpochs: 0, cost: 0.7 };
+export const defaultLearning: LearningOptions = { epochs: 6, fullEpochs: 0, cost: 0.7 };
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 /** The negatives are many-voiced and few: their plane must lean on fewer single words. */
@@ -20,89 +27,97 @@ const topicBayes = { share: 0.2, smoothing: 0.02 };
 const kindBayes = { share: 0.15, smoothing: 0.1 };
 const scopeBayes = { share: 0.15, smoothing: 1 };
 
-/** Documents as rows over the vocabulary of all of them. */
-export interface Prepared {
-  readonly documents: readonly Document[];
-  readonly vocabulary: Vocabulary;
-  readonly vectors: readonly Vector[];
-  readonly rows: Rows;
+export interface Learned {
+  readonly planes: Planes;
+  /** How planes that were learned without them see some of the utterances: what calibration needs. */
+  readonly unseen: readonly Unseen[];
 }
 
-/** `features` in the order of the documents. */
-export function prepare(documents: readonly Document[], features: readonly FeatureList[]): Prepared {
-  const vocabulary = buildVocabulary(features);
-  const vectors = features.map((list) => vectorise(vocabulary, list));
-  return { documents, vocabulary, vectors, rows: joinRows(vectors) };
-}
-
-/** Learns from the documents at `chosen`. The planes of intents take their time and may be left out. */
 export function trainPlanes(
-  prepared: Prepared,
-  chosen: readonly number[],
+  documents: readonly Document[],
   labels: Labels,
+  reader: TextReader,
   options: LearningOptions,
-  parts: { withIntents: boolean } = { withIntents: true },
-): Planes {
-  const { documents, vocabulary, rows } = prepared;
-  const said = chosen.filter((index) => (documents[index]?.kind ?? -1) >= 0);
-  const classesOf = (learned: readonly number[], label: (document: Document) => number): Task => ({
-    classCount: 0,
+): Learned {
+  const { vocabulary, tallies } = buildVocabulary(featuresOf(documents, reader));
+  const rows = layRows(vocabulary, tallies);
+  const sizeOf = (index: number) => (tallies.starts[index + 1] as number) - (tallies.starts[index] as number);
+  const fold = splitForCalibration(documents, rows, vocabulary.size, sizeOf);
+  const train = (task: Task, more: Partial<LearningOptions> & { bayes: BayesOptions }) =>
+    trainLinear(rows, task, vocabulary.size, { ...options, ...more }, fold);
+  const everything = documents.map((_, index) => index);
+  const said = everything.filter((index) => (documents[index]?.kind ?? -1) >= 0);
+  const classesOf = (learned: readonly number[], label: (document: Document) => number) => ({
     chosen: Int32Array.from(learned),
     classes: Int32Array.from(learned, (index) => label(documents[index] as Document)),
     only: new Int32Array(learned.length).fill(-1),
   });
-  const kinds = trainLinear(
-    rows,
+  const kinds = train(
     { ...classesOf(said, (document) => document.kind), classCount: messageKinds.length },
-    vocabulary.size,
-    { ...options, bayes: kindBayes },
+    { bayes: kindBayes },
   );
-  const scope = trainLinear(
-    rows,
+  const scope = train(
     { ...classesOf(said, (document) => (document.kind === outOfScope ? 1 : 0)), classCount: 2 },
-    vocabulary.size,
-    { ...options, cost: scopeCost, bayes: scopeBayes },
+    { cost: scopeCost, bayes: scopeBayes },
   );
-  const topics = trainLinear(
-    rows,
+  const topics = train(
     {
-      ...classesOf(chosen, (document) => (document.isNearMiss ? -1 : document.topic)),
-      only: Int32Array.from(chosen, (index) => nearMissOf(documents[index])),
+      ...classesOf(everything, (document) => (document.isNearMiss ? -1 : document.topic)),
+      only: Int32Array.from(documents, nearMissOf),
       classCount: labels.topics.length,
     },
-    vocabulary.size,
-    { ...options, bayes: topicBayes },
+    { bayes: topicBayes },
   );
-  const groups = parts.withIntents
-    ? labels.topics.map((_, topic) => groupOf(topic, chosen, documents, labels))
-    : [];
+  const ofTopic: number[][] = labels.topics.map(() => []);
+  documents.forEach(({ topic }, index) => {
+    ofTopic[topic]?.push(index);
+  });
+  const groups = ofTopic.map((chosen, topic) => groupOf(topic, chosen, documents, labels));
   const intents = trainSparseLinear(rows, groups, labels.intents.length, vocabulary.size, options);
-  return { vocabulary, kinds, scope, topics, intents };
+  return {
+    planes: { vocabulary, kinds: kinds.model, scope: scope.model, topics: topics.model, intents },
+    unseen: fold.held.map((index, place) => ({
+      document: documents[index] as Document,
+      distances: distancesOf(
+        {
+          known: fold.known[place] as number,
+          columnCount: (fold.rows.ends[place] as number) - (fold.rows.starts[place] as number),
+        },
+        kinds.unseen[place] as Float32Array,
+        scope.unseen[place] as Float32Array,
+        topics.unseen[place] as Float32Array,
+      ),
+    })),
+  };
+}
+
+/** One after the other, so that none is kept. */
+function* featuresOf(documents: readonly Document[], reader: TextReader): Iterable<FeatureList> {
+  for (const document of documents) yield reader.read(document.text);
 }
 
 /** The topic to which a near miss speaks; -1 for examples, which speak to all. */
-function nearMissOf(document: Document | undefined): number {
-  return document?.isNearMiss === true ? document.topic : -1;
+function nearMissOf({ isNearMiss, topic }: Document): number {
+  return isNearMiss ? topic : -1;
 }
 
 /** The intents of one topic against each other; a near miss speaks only to the intent that names it. */
 function groupOf(
   topic: number,
-  all: readonly number[],
+  chosen: readonly number[],
   documents: readonly Document[],
   labels: Labels,
 ): Group {
   const classes = labels.topicOfIntent.flatMap((owner, intent) => (owner === topic ? [intent] : []));
-  const chosen = all.filter((index) => documents[index]?.topic === topic);
-  const place = (index: number) => classes.indexOf(documents[index]?.intent ?? -1);
-  const isNearMiss = (index: number) => documents[index]?.isNearMiss === true;
+  const told = chosen.map((index) => documents[index] as Document);
+  const place = ({ intent }: Document) => classes.indexOf(intent);
   return {
     classes,
     task: {
       classCount: classes.length,
       chosen: Int32Array.from(chosen),
-      classes: Int32Array.from(chosen, (index) => (isNearMiss(index) ? -1 : place(index))),
-      only: Int32Array.from(chosen, (index) => (isNearMiss(index) ? place(index) : -1)),
+      classes: Int32Array.from(told, (document) => (document.isNearMiss ? -1 : place(document))),
+      only: Int32Array.from(told, (document) => (document.isNearMiss ? place(document) : -1)),
     },
   };
 }

@@ -9,6 +9,19 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+/** The numbers below `count`, mixed; always in the same way. */
+export function mixedOrder(count: number): Int32Array {
+  const random = seededRandom(1);
+  const order = Int32Array.from({ length: count }, (_, index) => index);
+  for (let place = count - 1; place > 0; place -= 1) {
+    const other = Math.floor(random() * (place + 1));
+    const kept = order[place] as number;
+    order[place] = order[other] as number;
+    order[other] = kept;
+  }
+  return order;
+}
+
 /** FNV-1a over UTF-16 units. */
 export function hashText(text: string, seed = 2_166_136_261): number {
   let hash = seed;

@@ -4,31 +4,39 @@ import { score } from './linear.ts';
 import { type Logistic, probability } from './logistic.ts';
 import type { Calibration, Planes } from './model.ts';
 import { scoreSparse } from './sparse-linear.ts';
-import { type FeatureList, type Vector, vectorise } from './vocabulary.ts';
+import type { Vector } from './vocabulary.ts';
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 
 /** The distances of one text from every plane. */
 export interface Distances {
-  readonly vector: Vector;
+  /** Share of the text's features that training has seen. */
+  readonly known: number;
+  /** How many columns it meets. */
+  readonly columnCount: number;
   readonly kinds: Float32Array;
   /** Above 0 it is information security. */
   readonly scope: number;
   readonly topics: Float32Array;
 }
 
-export function measure(planes: Planes, features: FeatureList): Distances {
-  return measureVector(planes, vectorise(planes.vocabulary, features));
+export function measure(planes: Planes, vector: Vector): Distances {
+  return distancesOf(
+    { known: vector.known, columnCount: vector.columns.length },
+    score(planes.kinds, vector),
+    score(planes.scope, vector),
+    score(planes.topics, vector),
+  );
 }
 
-export function measureVector(planes: Planes, vector: Vector): Distances {
-  const [ours = 0, others = 0] = score(planes.scope, vector);
-  return {
-    vector,
-    kinds: score(planes.kinds, vector),
-    scope: ours - others,
-    topics: score(planes.topics, vector),
-  };
+export function distancesOf(
+  size: Pick<Distances, 'known' | 'columnCount'>,
+  kinds: Float32Array,
+  scope: Float32Array,
+  topics: Float32Array,
+): Distances {
+  const [ours = 0, others = 0] = scope;
+  return { ...size, kinds, scope: ours - others, topics };
 }
 
 /** Places of the topics inside and outside of information security. */
@@ -47,7 +55,7 @@ export function sidesOf(labels: Labels): Sides {
 }
 
 export function scopeSignals(distances: Distances, sides: Sides): number[] {
-  const { kinds, scope, topics, vector } = distances;
+  const { kinds, scope, topics, known, columnCount } = distances;
   const insideKinds = kinds.filter((_, index) => index !== outOfScope);
   return [
     bounded(best(sides.inside.map((topic) => topics[topic] ?? -1))),
@@ -55,8 +63,8 @@ export function scopeSignals(distances: Distances, sides: Sides): number[] {
     bounded(kinds[outOfScope] ?? -1),
     bounded(best(insideKinds)),
     bounded(scope),
-    vector.known,
-    Math.log1p(vector.columns.length),
+    known,
+    Math.log1p(columnCount),
   ];
 }
 
@@ -76,11 +84,25 @@ export function rank(distances: Float32Array, labels: readonly number[], sharpne
     .sort((one, other) => other.chance - one.chance || one.label - other.label);
 }
 
+/** What `rank` would give one of the labels; 0 if it is not among them. */
+export function chanceOf(
+  label: number,
+  distances: Float32Array,
+  labels: readonly number[],
+  sharpness: number,
+): number {
+  if (!labels.includes(label)) return 0;
+  const own = distances[label] ?? -1;
+  let sum = 0;
+  for (const other of labels) sum += Math.exp(sharpness * ((distances[other] ?? -1) - own));
+  return 1 / sum;
+}
+
 export function topicSignals(ranked: readonly Ranked[], distances: Distances): number[] {
   const [first, second] = ranked;
   const chance = first?.chance ?? 0;
   const distance = first === undefined ? -1 : (distances.topics[first.label] ?? -1);
-  return [chance, chance - (second?.chance ?? 0), bounded(distance), distances.vector.known];
+  return [chance, chance - (second?.chance ?? 0), bounded(distance), distances.known];
 }
 
 export function isInScope(distances: Distances, sides: Sides, calibration: Calibration): boolean {
@@ -92,9 +114,9 @@ export function isInScope(distances: Distances, sides: Sides, calibration: Calib
  * What each kind's chance is judged by: a story's distance from the plane of questions says as much as its distance
  * from that of reports, and long texts lie elsewhere than short ones.
  */
-export function kindSignals({ kinds, vector }: Distances): number[] {
+export function kindSignals({ kinds, columnCount }: Distances): number[] {
   const inside = [...kinds].filter((_, index) => index !== outOfScope);
-  return [...inside.map(bounded), Math.log1p(vector.columns.length)];
+  return [...inside.map(bounded), Math.log1p(columnCount)];
 }
 
 /** Most likely kind of those inside of information security, whose numbers are the first. */

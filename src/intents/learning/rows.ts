@@ -1,39 +1,31 @@
-/** Sparse rows one after another: row r owns the places `starts[r]` to `starts[r + 1]` of `columns` and `values`. */
-export interface Rows {
+/** Sparse rows: row r owns the places `starts[r]` to `ends[r]` of `columns` and `values`. */
+export interface SparseRows {
   readonly starts: Int32Array;
+  readonly ends: Int32Array;
   readonly columns: Int32Array;
   readonly values: Float32Array;
+}
+
+/** The texts of a training, each of length 1. */
+export interface Rows extends SparseRows {
+  /** How the rows lie in memory, which is mixed: who reads them in this order reads fast. */
+  readonly order: Int32Array;
   /** Sum of squares of the features that only this row has. */
   readonly ownSquares: Float32Array;
+  /** What brought each row to length 1. */
   readonly scales: Float32Array;
 }
 
-/** A text among the columns, and where it meets the features that single rows of the training own. */
+/** One text, of length 1, among the columns, and where it meets the features that single rows of the training own. */
 export interface SparseRow {
   readonly columns: Int32Array;
   readonly values: Float32Array;
   readonly owners: Int32Array;
   /** Product of the text's value and the owner's, the latter before it was brought to length 1. */
   readonly ownedValues: Float32Array;
-  /** What brought this row to length 1. */
-  readonly scale: number;
 }
 
-/** Rows of the training itself: what they own is their own. */
-export function joinRows(rows: readonly SparseRow[]): Rows {
-  const starts = new Int32Array(rows.length + 1);
-  rows.forEach((row, index) => {
-    starts[index + 1] = (starts[index] ?? 0) + row.columns.length;
-  });
-  const columns = new Int32Array(starts[rows.length] ?? 0);
-  const values = new Float32Array(columns.length);
-  rows.forEach((row, index) => {
-    columns.set(row.columns, starts[index]);
-    values.set(row.values, starts[index]);
-  });
-  const ownSquares = Float32Array.from(
-    rows,
-    (row) => row.scale * row.ownedValues.reduce((sum, value) => sum + value, 0),
-  );
-  return { starts, columns, values, ownSquares, scales: Float32Array.from(rows, (row) => row.scale) };
+/** The value of a feature before its text is brought to length 1: sub-linear count, rarity. */
+export function featureValue(weight: number, count: number): number {
+  return count === 1 ? weight : weight * (1 + Math.log(count));
 }

@@ -1,6 +1,8 @@
 import { toWhole, weightUnit } from './linear.ts';
+import { mixedOrder } from './random.ts';
 import type { Rows, SparseRow } from './rows.ts';
-import { type SvmOptions, solve, type Task } from './svm.ts';
+import { beginPlane, learn, type SvmOptions } from './svm.ts';
+import { divisionsOf, type Task } from './task.ts';
 
 /** Planes of which each knows few features: the weights of column c are the places `starts[c]` to `starts[c + 1]`. */
 export interface SparseLinearModel {
@@ -36,11 +38,15 @@ export function trainSparseLinear(
       ...task,
       chosen: Int32Array.from(task.chosen, (_, index) => index),
     };
-    const solution = solve(few.rows, own, few.columns.length, options);
-    classes.forEach((label, place) => {
-      biases[label] = solution.biases[place] as number;
+    const divide = divisionsOf(own, few.rows.order);
+    const planes = classes.map((label, place) => {
+      const division = divide(place);
+      const plane = beginPlane(division, new Float32Array(few.columns.length));
+      learn(few.rows, division, plane, options);
+      biases[label] = plane.bias;
+      return plane.weights;
     });
-    return { columns: few.columns, classes, weights: solution.weights };
+    return { columns: few.columns, classes, planes };
   });
   for (const group of solved) {
     visitWeights(group, (column) => {
@@ -70,37 +76,40 @@ export function trainSparseLinear(
 interface SolvedGroup {
   readonly columns: readonly number[];
   readonly classes: readonly number[];
-  readonly weights: Float32Array;
+  readonly planes: readonly Float32Array[];
 }
 
 /** Weights that decide something. */
 function visitWeights(
-  { columns, classes, weights }: SolvedGroup,
+  { columns, classes, planes }: SolvedGroup,
   see: (column: number, label: number, weight: number) => void,
 ): void {
-  for (let index = 0; index < columns.length; index += 1) {
-    for (let place = 0; place < classes.length; place += 1) {
-      const weight = weights[index * classes.length + place] as number;
+  planes.forEach((weights, place) => {
+    for (let index = 0; index < columns.length; index += 1) {
+      const weight = weights[index] as number;
       if (weight < smallest && weight > -smallest) continue;
       see(columns[index] as number, classes[place] as number, weight);
     }
-  }
+  });
 }
 
 /** Some rows over only the columns that occur in them, so that a group's table is small; `columns` are their numbers overall. */
 function narrow(rows: Rows, chosen: Int32Array, columnCount: number): { rows: Rows; columns: number[] } {
   const places = new Int32Array(columnCount).fill(-1);
   const seen: number[] = [];
-  const starts = new Int32Array(chosen.length + 1);
+  const starts = new Int32Array(chosen.length);
+  const ends = new Int32Array(chosen.length);
+  let count = 0;
   chosen.forEach((row, index) => {
-    const length = (rows.starts[row + 1] as number) - (rows.starts[row] as number);
-    starts[index + 1] = (starts[index] as number) + length;
+    starts[index] = count;
+    count += (rows.ends[row] as number) - (rows.starts[row] as number);
+    ends[index] = count;
   });
-  const columns = new Int32Array(starts[chosen.length] as number);
+  const columns = new Int32Array(count);
   const values = new Float32Array(columns.length);
   for (let index = 0; index < chosen.length; index += 1) {
     let entry = rows.starts[chosen[index] as number] as number;
-    for (let place = starts[index] as number; place < (starts[index + 1] as number); place += 1, entry += 1) {
+    for (let place = starts[index] as number; place < (ends[index] as number); place += 1, entry += 1) {
       const column = rows.columns[entry] as number;
       if ((places[column] as number) < 0) places[column] = seen.push(column) - 1;
       columns[place] = places[column] as number;
@@ -111,6 +120,8 @@ function narrow(rows: Rows, chosen: Int32Array, columnCount: number): { rows: Ro
   return {
     rows: {
       starts,
+      ends,
+      order: mixedOrder(chosen.length),
       columns,
       values,
       ownSquares: pick(rows.ownSquares),

@@ -1,153 +1,121 @@
-import { seededRandom } from './random.ts';
 import type { Rows } from './rows.ts';
 
 export interface SvmOptions {
   /** Larger trusts the examples more, smaller keeps the weights smaller. */
   readonly cost: number;
   readonly epochs: number;
-  /** Rounds in which every row meets every class; after them only those where it was not settled. 0 takes a third of the time. */
+  /** Rounds that visit every row; after them only those that were not settled. 0: only the first does. */
   readonly fullEpochs: number;
-  readonly seed: number;
 }
 
-/** What is to be told apart: one plane a class, "this class against the rest". */
-export interface Task {
-  readonly classCount: number;
-  /** The rows to learn from. */
+/** What one plane is to divide. */
+export interface Division {
+  /** The rows to learn from, in the order in which they are visited. */
   readonly chosen: Int32Array;
-  /** Class of each chosen row; -1: none of them. */
-  readonly classes: Int32Array;
-  /** Class that alone learns from a chosen row; -1: all do. */
-  readonly only: Int32Array;
+  /** Of each chosen row: 1 lies above the plane, -1 below. */
+  readonly signs: Int8Array;
 }
 
-export interface Solution {
-  /** Feature by feature: the weights of column c begin at c * classCount. */
+/** A plane while it is learned. */
+export interface Plane {
+  /** By column. */
   readonly weights: Float32Array;
-  readonly biases: Float32Array;
-  /** How much each chosen row holds each plane in place, with its sign; 0 for most. */
+  bias: number;
+  /** How much each chosen row holds the plane in place; 0 for most. */
   readonly pulls: Float32Array;
+  /** Places in `chosen` of the rows that still had something to say after they were all seen. */
+  open: Int32Array;
 }
 
-/** A row that is this close to its optimum for a class is left alone there, and not looked at again. */
+/** A row that is this close to its optimum is left alone, and not looked at again. */
 const tolerance = 0.1;
 
+/** @param weights zeros by column, filled in by `learn` */
+export function beginPlane({ chosen }: Division, weights: Float32Array): Plane {
+  return {
+    weights,
+    // Most rows lie below: from here on they are settled at once, unless a feature speaks for them.
+    bias: -1,
+    pulls: new Float32Array(chosen.length),
+    open: countUp(chosen.length),
+  };
+}
+
+function countUp(count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let place = 0; place < count; place += 1) numbers[place] = place;
+  return numbers;
+}
+
 /**
- * Linear support vector machines with squared hinge loss, solved in the dual one row at a time (Hsieh et al. 2008,
- * "A dual coordinate descent method for large-scale linear SVM", algorithm 3), all classes in one pass: their
- * weights of a feature lie together, which suits the processor's cache better than one class after the other.
+ * A linear support vector machine with squared hinge loss, solved in the dual one row at a time (Hsieh et al. 2008,
+ * "A dual coordinate descent method for large-scale linear SVM", algorithm 3). One plane after the other: the weights
+ * of one fit into the processor's cache, those of all classes do not.
  * Features that only one row has need no weight here: they change nothing but that row's own step, by `ownSquares`.
  */
-export function solve(rows: Rows, task: Task, columnCount: number, options: SvmOptions): Solution {
-  const { starts, columns, values, ownSquares } = rows;
-  const { classCount, chosen, classes } = task;
-  const weights = new Float32Array(columnCount * classCount);
-  // Most rows are not of most classes: from here on they are settled there at once, unless a feature speaks for it.
-  const biases = new Float32Array(classCount).fill(-1);
-  const alphas = new Float32Array(chosen.length * classCount);
-  const scores = new Float32Array(classCount);
-  const moved = new Int32Array(classCount);
-  const steps = new Float32Array(classCount);
-  const order = Int32Array.from(chosen, (_, index) => index);
-  const candidates = firstCandidates(task);
-  const random = seededRandom(options.seed);
+export function learn(rows: Rows, { chosen, signs }: Division, plane: Plane, options: SvmOptions): void {
+  const { starts, ends, columns, values, ownSquares } = rows;
+  const { weights, pulls } = plane;
   const diagonal = 1 / (2 * options.cost);
-  for (let epoch = 0; epoch < options.epochs; epoch += 1) {
-    shuffle(order, random);
-    for (let place = 0; place < order.length; place += 1) {
-      const index = order[place] as number;
-      const row = chosen[index] as number;
+  const active = plane.open.slice();
+  let left = active.length;
+  let bias = plane.bias;
+  for (let epoch = 0; epoch < options.epochs && left > 0; epoch += 1) {
+    let kept = 0;
+    for (let index = 0; index < left; index += 1) {
+      const place = active[index] as number;
+      const row = chosen[place] as number;
       const start = starts[row] as number;
-      const end = starts[row + 1] as number;
-      const first = index * classCount;
-      const tried = candidates.counts[index] as number;
-      const isFull = tried === classCount;
-      scores.set(biases);
-      let square = 1;
+      const end = ends[row] as number;
+      let score = bias;
       for (let entry = start; entry < end; entry += 1) {
-        const value = values[entry] as number;
-        const base = (columns[entry] as number) * classCount;
-        square += value * value;
-        if (isFull) {
-          for (let label = 0; label < classCount; label += 1) {
-            scores[label] = (scores[label] as number) + (weights[base + label] as number) * value;
-          }
-        } else {
-          for (let one = first; one < first + tried; one += 1) {
-            const label = candidates.classes[one] as number;
-            scores[label] = (scores[label] as number) + (weights[base + label] as number) * value;
-          }
-        }
+        score += (weights[columns[entry] as number] as number) * (values[entry] as number);
       }
-      // Own features: their weights are the row's alpha times their values.
+      const sign = signs[place] as number;
+      const pull = pulls[place] as number;
+      // Own features: their weights are the row's pull times their values.
       const own = (ownSquares[row] as number) + diagonal;
-      const right = classes[index] as number;
-      let kept = 0;
-      let count = 0;
-      for (let one = 0; one < tried; one += 1) {
-        const label = candidates.classes[first + one] as number;
-        const sign = label === right ? 1 : -1;
-        const alpha = alphas[first + label] as number;
-        const gradient = sign * (scores[label] as number) - 1 + alpha * own;
-        const next = Math.max(0, alpha - gradient / (square + own));
-        const isSettled = next === alpha || (gradient < tolerance && gradient > -tolerance);
-        if (epoch < options.fullEpochs || !isSettled) {
-          candidates.classes[first + kept] = label;
-          kept += 1;
-        }
-        if (isSettled) continue;
-        alphas[first + label] = next;
-        const step = (next - alpha) * sign;
-        biases[label] = (biases[label] as number) + step;
-        moved[count] = label;
-        steps[count] = step;
-        count += 1;
+      const gradient = sign * score - 1 + pull * own;
+      // Rows have length 1, and the bias counts as one more feature of value 1.
+      const next = Math.max(0, pull - gradient / (2 + diagonal));
+      const isSettled = next === pull || (gradient < tolerance && gradient > -tolerance);
+      if (epoch < options.fullEpochs || !isSettled) {
+        active[kept] = place;
+        kept += 1;
       }
-      candidates.counts[index] = kept;
-      for (let change = 0; change < count; change += 1) {
-        const label = moved[change] as number;
-        const step = steps[change] as number;
-        for (let entry = start; entry < end; entry += 1) {
-          const cell = (columns[entry] as number) * classCount + label;
-          weights[cell] = (weights[cell] as number) + step * (values[entry] as number);
-        }
+      if (isSettled) continue;
+      pulls[place] = next;
+      const step = (next - pull) * sign;
+      bias += step;
+      for (let entry = start; entry < end; entry += 1) {
+        const column = columns[entry] as number;
+        weights[column] = (weights[column] as number) + step * (values[entry] as number);
       }
     }
+    left = kept;
+    if (epoch === Math.max(0, options.fullEpochs - 1)) plane.open = active.slice(0, left);
   }
-  for (let index = 0; index < chosen.length; index += 1) {
-    const right = classes[index] as number;
-    for (let label = 0; label < classCount; label += 1) {
-      if (label !== right)
-        alphas[index * classCount + label] = -(alphas[index * classCount + label] as number);
+  plane.bias = bias;
+}
+
+/**
+ * Takes out what some rows taught: with a few more rounds the plane is what it would be if it had never met them, at
+ * a fraction of the price of learning it anew.
+ * @param isHeld by row: 1 to forget it
+ */
+export function forget(rows: Rows, { chosen, signs }: Division, plane: Plane, isHeld: Uint8Array): void {
+  const { weights, pulls } = plane;
+  for (let place = 0; place < chosen.length; place += 1) {
+    const pull = pulls[place] as number;
+    const row = chosen[place] as number;
+    if (pull === 0 || isHeld[row] !== 1) continue;
+    const step = pull * (signs[place] as number);
+    pulls[place] = 0;
+    plane.bias -= step;
+    for (let entry = rows.starts[row] as number; entry < (rows.ends[row] as number); entry += 1) {
+      const column = rows.columns[entry] as number;
+      weights[column] = (weights[column] as number) - step * (rows.values[entry] as number);
     }
   }
-  return { weights, biases, pulls: alphas };
-}
-
-interface Candidates {
-  /** Classes that may still move by a row: the first `counts[row]` from row * classCount on. */
-  readonly classes: Uint16Array;
-  readonly counts: Uint16Array;
-}
-
-function firstCandidates({ classCount, chosen, only }: Task): Candidates {
-  const classes = new Uint16Array(chosen.length * classCount);
-  const counts = new Uint16Array(chosen.length);
-  for (let index = 0; index < chosen.length; index += 1) {
-    const single = only[index] as number;
-    counts[index] = single < 0 ? classCount : 1;
-    for (let label = 0; label < classCount; label += 1) {
-      classes[index * classCount + label] = single < 0 ? label : single;
-    }
-  }
-  return { classes, counts };
-}
-
-function shuffle(order: Int32Array, random: () => number): void {
-  for (let place = order.length - 1; place > 0; place -= 1) {
-    const other = Math.floor(random() * (place + 1));
-    const kept = order[place] as number;
-    order[place] = order[other] as number;
-    order[other] = kept;
-  }
+  plane.open = plane.open.filter((place) => isHeld[chosen[place] as number] !== 1);
 }

@@ -1,7 +1,8 @@
+import { buildVocabulary } from './build-vocabulary.ts';
+import { layRows } from './lay-rows.ts';
 import { score, trainLinear } from './linear.ts';
-import { joinRows } from './rows.ts';
 import type { SvmOptions } from './svm.ts';
-import { buildVocabulary, vectorise } from './vocabulary.ts';
+import { vectorise } from './vocabulary.ts';
 import type { TextReader } from './word-features.ts';
 
 export interface LabelledText {
@@ -12,7 +13,7 @@ export interface LabelledText {
 /** Single labels by single texts, no topics, no thresholds: for any labelled set. */
 export type TextClassifier = (text: string) => string;
 
-export const defaultClassifierOptions: SvmOptions = { seed: 1, epochs: 20, fullEpochs: 2, cost: 3 };
+export const defaultClassifierOptions: SvmOptions = { epochs: 20, fullEpochs: 2, cost: 3 };
 const bayes = { share: 0.1, smoothing: 0.02 };
 
 /** Learns planes and counts as the understander does. Deterministic. */
@@ -22,11 +23,10 @@ export function trainTextClassifier(
   options: SvmOptions = defaultClassifierOptions,
 ): TextClassifier {
   const labels = [...new Set(examples.map((example) => example.label))].sort();
-  const features = examples.map((example) => reader.read(example.text));
-  const vocabulary = buildVocabulary(features);
-  const rows = joinRows(features.map((list) => vectorise(vocabulary, list)));
+  const { vocabulary, tallies } = buildVocabulary(examples.map((example) => reader.read(example.text)));
+  const rows = layRows(vocabulary, tallies);
   const chosen = Int32Array.from(examples, (_, index) => index);
-  const model = trainLinear(
+  const { model } = trainLinear(
     rows,
     {
       classCount: labels.length,

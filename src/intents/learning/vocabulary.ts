@@ -1,4 +1,4 @@
-import type { SparseRow } from './rows.ts';
+import { featureValue, type SparseRow } from './rows.ts';
 
 /**
  * What the features of a text turn into: columns of a table, with the weight that rarity gives each. Features that only
@@ -9,105 +9,45 @@ export interface Vocabulary {
   readonly size: number;
   /** Features (32-bit hashes, never 0): shared ones by column, then owned ones. */
   readonly features: Int32Array;
+  /** Of each feature: its rarity times how much its family counts. */
   readonly weights: Float32Array;
-  /** Weight of every owned feature. */
-  readonly ownedWeight: number;
   /** Text (by number) of each owned feature. */
   readonly owners: Int32Array;
   /** Open addressing: place in `features` + 1 where the feature stands, 0 where nothing does. */
   readonly slots: Int32Array;
 }
 
-/** A feature as it occurs in a text; `scale` says how much its family counts. */
+/** The features of a text as they occur; `scales` say how much the family of each counts. */
 export interface FeatureList {
-  readonly hashes: Int32Array;
-  readonly scales: Float32Array;
-  readonly length: number;
+  readonly hashes: readonly number[];
+  readonly scales: readonly number[];
 }
 
-export function buildVocabulary(texts: readonly FeatureList[]): Vocabulary {
-  const total = texts.reduce((sum, text) => sum + text.length, 0);
-  const table = new FeatureTable(total);
-  texts.forEach((text, number) => {
-    for (let index = 0; index < text.length; index += 1) table.count(text.hashes[index] as number, number);
-  });
-  const weigh = (count: number) => Math.log(texts.length / count) + 1;
-  const { features, counts, last } = table.seen();
-  const places = Array.from(features, (_, place) => place);
-  const count = (place: number) => counts[place] as number;
-  // The most frequent first: what is often read together lies close together.
-  const shared = places.filter((place) => count(place) > 1).sort((one, other) => count(other) - count(one));
-  const owned = places.filter((place) => count(place) === 1);
-  return openVocabulary({
-    size: shared.length,
-    features: Int32Array.from([...shared, ...owned], (place) => features[place] as number),
-    weights: Float32Array.from(shared, (place) => weigh(count(place))),
-    ownedWeight: weigh(1),
-    owners: Int32Array.from(owned, (place) => last[place] as number),
-  });
+/** How often texts have which features, each once: text t owns the places `starts[t]` to `starts[t + 1]` of the rest. */
+export interface Tallies {
+  readonly starts: Int32Array;
+  /** In the vocabulary's `features`. */
+  readonly places: Int32Array;
+  readonly counts: Int32Array;
 }
 
-/** Counts in how many texts each feature stands: open addressing over typed arrays, several times faster than a Map. */
-class FeatureTable {
-  readonly #slots: Int32Array;
-  readonly #features: Int32Array;
-  readonly #counts: Int32Array;
-  readonly #last: Int32Array;
-  #size = 0;
-
-  constructor(most: number) {
-    this.#slots = new Int32Array(capacityFor(most));
-    this.#features = new Int32Array(most);
-    this.#counts = new Int32Array(most);
-    this.#last = new Int32Array(most);
+/** Adds the slots, which need not be stored. */
+export function openVocabulary(stored: Omit<Vocabulary, 'slots'>): Vocabulary {
+  const { features } = stored;
+  const slots = new Int32Array(capacityFor(features.length));
+  const mask = slots.length - 1;
+  for (let place = 0; place < features.length; place += 1) {
+    let slot = spread(features[place] as number) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = place + 1;
   }
-
-  count(feature: number, text: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = spread(feature) & mask;
-    for (let place = this.#slots[slot] as number; place !== 0; place = this.#slots[slot] as number) {
-      if (this.#features[place - 1] === feature) {
-        if (this.#last[place - 1] === text) return;
-        this.#last[place - 1] = text;
-        this.#counts[place - 1] = (this.#counts[place - 1] as number) + 1;
-        return;
-      }
-      slot = (slot + 1) & mask;
-    }
-    this.#features[this.#size] = feature;
-    this.#counts[this.#size] = 1;
-    this.#last[this.#size] = text;
-    this.#size += 1;
-    this.#slots[slot] = this.#size;
-  }
-
-  /** Features in the order in which they first came, their numbers of texts, and the last text that has each. */
-  seen() {
-    return {
-      features: this.#features.subarray(0, this.#size),
-      counts: this.#counts.subarray(0, this.#size),
-      last: this.#last.subarray(0, this.#size),
-    };
-  }
+  return { ...stored, slots };
 }
 
 function capacityFor(count: number): number {
   let capacity = 64;
   while (capacity < count * 2) capacity *= 2;
   return capacity;
-}
-
-/** Adds the slots, which need not be stored. */
-export function openVocabulary(stored: Omit<Vocabulary, 'slots'>): Vocabulary {
-  const { features } = stored;
-  const capacity = capacityFor(features.length);
-  const slots = new Int32Array(capacity);
-  features.forEach((hash, place) => {
-    let slot = spread(hash) & (capacity - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (capacity - 1);
-    slots[slot] = place + 1;
-  });
-  return { ...stored, slots };
 }
 
 /** Place of a feature, -1 if it was never seen in training. */
@@ -132,17 +72,51 @@ export interface Vector extends SparseRow {
 }
 
 /** Sub-linear counts, rarity, length 1. Features that were never seen are left out. */
-export function vectorise(vocabulary: Vocabulary, text: FeatureList): Vector {
-  const { size, weights, ownedWeight } = vocabulary;
-  const places = new Int32Array(text.length);
-  const counts = new Int32Array(text.length);
-  const scales = new Float32Array(text.length);
-  const slots = new Int32Array(capacityFor(text.length));
+export function vectorise(vocabulary: Vocabulary, { hashes }: FeatureList): Vector {
+  const { size, weights, owners } = vocabulary;
+  const { places, counts, known } = tally(vocabulary, hashes);
+  const raw = new Float32Array(places.length);
+  let square = 0;
+  let shared = 0;
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] as number;
+    const value = featureValue(weights[place] as number, counts[index] as number);
+    if (place < size) shared += 1;
+    raw[index] = value;
+    square += value * value;
+  }
+  const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
+  const row = {
+    columns: new Int32Array(shared),
+    values: new Float32Array(shared),
+    owners: new Int32Array(places.length - shared),
+    ownedValues: new Float32Array(places.length - shared),
+  };
+  let next = 0;
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] as number;
+    const value = raw[index] as number;
+    if (place < size) {
+      row.columns[next] = place;
+      row.values[next] = value * scale;
+      next += 1;
+    } else {
+      row.owners[index - next] = owners[place - size] as number;
+      row.ownedValues[index - next] = value * (weights[place] as number) * scale;
+    }
+  }
+  return { ...row, known: hashes.length === 0 ? 0 : known / hashes.length };
+}
+
+/** The places of the known features, each once, and how often each occurs; `known`: how many occurrences in all. */
+function tally(vocabulary: Vocabulary, hashes: readonly number[]) {
+  const places: number[] = [];
+  const counts: number[] = [];
+  const slots = new Int32Array(capacityFor(hashes.length));
   const mask = slots.length - 1;
-  let distinct = 0;
   let known = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const place = placeOf(vocabulary, text.hashes[index] as number);
+  for (const hash of hashes) {
+    const place = placeOf(vocabulary, hash);
     if (place < 0) continue;
     known += 1;
     let slot = spread(place) & mask;
@@ -151,50 +125,17 @@ export function vectorise(vocabulary: Vocabulary, text: FeatureList): Vector {
       slot = (slot + 1) & mask;
       before = (slots[slot] as number) - 1;
     }
-    if (before >= 0) {
-      counts[before] = (counts[before] as number) + 1;
-      continue;
-    }
-    places[distinct] = place;
-    counts[distinct] = 1;
-    scales[distinct] = text.scales[index] as number;
-    distinct += 1;
-    slots[slot] = distinct;
-  }
-  const raw = new Float32Array(distinct);
-  let square = 0;
-  let shared = 0;
-  for (let index = 0; index < distinct; index += 1) {
-    const place = places[index] as number;
-    if (place < size) shared += 1;
-    const weight = place < size ? (weights[place] as number) : ownedWeight;
-    const value = (1 + Math.log(counts[index] as number)) * weight * (scales[index] as number);
-    raw[index] = value;
-    square += value * value;
-  }
-  const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
-  const columns = new Int32Array(shared);
-  const values = new Float32Array(shared);
-  const owners = new Int32Array(distinct - shared);
-  const ownedValues = new Float32Array(distinct - shared);
-  let next = 0;
-  for (let index = 0; index < distinct; index += 1) {
-    const place = places[index] as number;
-    const value = raw[index] as number;
-    if (place < size) {
-      columns[next] = place;
-      values[next] = value * scale;
-      next += 1;
-    } else {
-      owners[index - next] = vocabulary.owners[place - size] as number;
-      ownedValues[index - next] = value * value * scale;
+    if (before >= 0) counts[before] = (counts[before] as number) + 1;
+    else {
+      counts.push(1);
+      slots[slot] = places.push(place);
     }
   }
-  const share = text.length === 0 ? 0 : known / text.length;
-  return { columns, values, owners, ownedValues, scale, known: share };
+  return { places, counts, known };
 }
 
-function spread(hash: number): number {
+/** Hashes that differ little end up far apart. */
+export function spread(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
   return mixed ^ (mixed >>> 15);
 }

@@ -38,7 +38,7 @@ export function createWordReader(normalise: Normaliser): TextReader {
       });
       for (const length of [1, 2, 3]) add(`^ ${folded.slice(0, length).join(' ')}`, 1);
       for (const length of [1, 2]) add(`${folded.slice(-length).join(' ')} $`, 1);
-      return { hashes: Int32Array.from(hashes), scales: Float32Array.from(scales), length: hashes.length };
+      return { hashes, scales };
     },
   };
 }
