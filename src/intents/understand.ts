@@ -4,11 +4,11 @@ import type { FeatureReader } from './learning/features.ts';
 import { probability } from './learning/logistic.ts';
 import type { Model } from './learning/model.ts';
 import {
-  intentScores,
   isInScope,
   kindInScope,
   measure,
   rank,
+  rankIntents,
   type Sides,
   sidesOf,
   topicSignals,
@@ -24,19 +24,10 @@ const topicsOffered = 3;
 export function openUnderstander(model: Model, reader: FeatureReader): Understander {
   const { labels } = model;
   const sides = sidesOf(labels);
-  const members = labels.topics.map((_, topic) =>
-    labels.topicOfIntent.flatMap((owner, intent) => (owner === topic ? [intent] : [])),
-  );
-  return { understand: (text) => understand(text, model, reader, sides, members) };
+  return { understand: (text) => understand(text, model, reader, sides) };
 }
 
-function understand(
-  text: string,
-  model: Model,
-  reader: FeatureReader,
-  sides: Sides,
-  members: readonly (readonly number[])[],
-): Understanding {
+function understand(text: string, model: Model, reader: FeatureReader, sides: Sides): Understanding {
   const { labels, planes, calibration } = model;
   const vector = vectorise(planes.vocabulary, reader.read(text));
   if (vector.columns.length === 0) return nothingKnown;
@@ -45,13 +36,12 @@ function understand(
   const side = inScope ? sides.inside : sides.outside;
   const ranked = rank(distances.topics, side, calibration.sharpness);
   const confidence = probability(calibration.topicRight, topicSignals(ranked, distances));
-  const scores = intentScores(planes, vector);
   // Who is refused may have been misunderstood: the nearest matters of ours are offered too.
   const nearest = inScope
     ? ranked
     : [...ranked.slice(0, 1), ...rank(distances.topics, sides.inside, calibration.sharpness)];
   const offered = nearest.slice(0, topicsOffered).flatMap(({ label: topic, chance }, position) =>
-    rank(scores, members[topic] ?? [], calibration.sharpness).map((one, place) => ({
+    rankIntents(planes, topic, vector, calibration.sharpness).map((one, place) => ({
       intent: labels.intents[one.label] ?? '',
       topic: labels.topics[topic] ?? '',
       chance: chance * one.chance,

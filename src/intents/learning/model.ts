@@ -1,7 +1,7 @@
 import type { Labels } from './documents.ts';
+import type { GroupPlanes } from './group-planes.ts';
 import type { LinearModel } from './linear.ts';
 import type { Logistic } from './logistic.ts';
-import type { SparseLinearModel } from './sparse-linear.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The linear models over one vocabulary. */
@@ -11,8 +11,8 @@ export interface Planes {
   /** Information security, then everything else: with smaller weights than the kinds' own. */
   readonly scope: LinearModel;
   readonly topics: LinearModel;
-  /** Each intent against the other intents of its topic. */
-  readonly intents: SparseLinearModel;
+  /** By topic: each intent against the other intents of its topic. */
+  readonly intents: readonly GroupPlanes[];
 }
 
 /** What turns distances from planes into probabilities and decisions; learned on texts the planes had not seen. */

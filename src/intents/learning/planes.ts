@@ -3,12 +3,12 @@ import type { BayesOptions } from './bayes.ts';
 import { buildVocabulary } from './build-vocabulary.ts';
 import type { Unseen } from './calibrate.ts';
 import type { Document, Labels } from './documents.ts';
+import { type Group, trainGroup } from './group-planes.ts';
 import { splitForCalibration } from './inner-folds.ts';
 import { layRows } from './lay-rows.ts';
 import { trainLinear } from './linear.ts';
 import type { Planes } from './model.ts';
 import { distancesOf } from './reading.ts';
-import { type Group, trainSparseLinear } from './sparse-linear.ts';
 import type { SvmOptions } from './svm.ts';
 import type { Task } from './task.ts';
 import type { FeatureList } from './vocabulary.ts';
@@ -72,8 +72,9 @@ export function trainPlanes(
   documents.forEach(({ topic }, index) => {
     ofTopic[topic]?.push(index);
   });
-  const groups = ofTopic.map((chosen, topic) => groupOf(topic, chosen, documents, labels));
-  const intents = trainSparseLinear(rows, groups, labels.intents.length, vocabulary.size, options);
+  const intents = ofTopic.map((chosen, topic) =>
+    trainGroup(rows, groupOf(topic, chosen, documents, labels), options),
+  );
   return {
     planes: { vocabulary, kinds: kinds.model, scope: scope.model, topics: topics.model, intents },
     unseen: fold.held.map((index, place) => ({

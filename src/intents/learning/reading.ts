@@ -1,9 +1,9 @@
 import { messageKinds, outOfScopeTopics } from '../intent.ts';
 import type { Labels } from './documents.ts';
+import { scoreGroup } from './group-planes.ts';
 import { score } from './linear.ts';
 import { type Logistic, probability } from './logistic.ts';
 import type { Calibration, Planes } from './model.ts';
-import { scoreSparse } from './sparse-linear.ts';
 import type { Vector } from './vocabulary.ts';
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
@@ -126,8 +126,15 @@ export function kindInScope(distances: Distances, kinds: readonly Logistic[]): n
   return Math.max(0, chances.indexOf(best(chances)));
 }
 
-export function intentScores(planes: Planes, vector: Vector): Float32Array {
-  return scoreSparse(planes.intents, vector);
+/** The intents of a topic, best first. */
+export function rankIntents(planes: Planes, topic: number, vector: Vector, sharpness: number): Ranked[] {
+  const group = planes.intents[topic];
+  if (group === undefined) return [];
+  const places = group.classes.map((_, place) => place);
+  return rank(scoreGroup(group, vector), places, sharpness).map(({ label, chance }) => ({
+    label: group.classes[label] as number,
+    chance,
+  }));
 }
 
 function best(values: ArrayLike<number>): number {
