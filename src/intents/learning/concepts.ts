@@ -40,19 +40,24 @@ const markedShare = 0.2;
 
 export function createConcepts(data: ConceptData): Concepts {
   const names = new Map<number, string>();
-  const byFirst = new Map<number, Phrase[]>();
+  const single = new Map<number, Phrase[]>();
+  const longer = new Map<number, Map<number, Phrase[]>>();
   for (const [name, phrases] of Object.entries(data)) {
     const concept = hashText(name);
     names.set(concept, name);
     for (const text of phrases) {
       const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
       const folded = words.map(fold);
-      const first = folded[0] ?? '';
+      const [first = '', second] = folded;
       const isVague = words.length === 1 && words[0] !== first && first.length < 5;
       const hash = (word: string) => hashText(word);
-      const list = byFirst.get(hashText(first)) ?? [];
-      list.push({ words: words.map(hash), folded: folded.map(hash), concept, isVague });
-      byFirst.set(hashText(first), list);
+      const phrase = { words: words.map(hash), folded: folded.map(hash), concept, isVague };
+      if (second === undefined) addTo(single, hash(first), phrase);
+      else {
+        const bySecond = longer.get(hash(first)) ?? new Map<number, Phrase[]>();
+        longer.set(hash(first), bySecond);
+        addTo(bySecond, hash(second), phrase);
+      }
     }
   }
   return {
@@ -60,21 +65,27 @@ export function createConcepts(data: ConceptData): Concepts {
       const found: number[] = [];
       const marked = words.reduce((count, word, index) => count + (word === folded[index] ? 0 : 1), 0);
       const exact = marked >= words.length * markedShare;
+      const look = (phrase: Phrase, index: number) => {
+        if (!exact && phrase.isVague) return;
+        const stands = exact ? standsAt(phrase.words, words, index) : standsAt(phrase.folded, folded, index);
+        if (stands) found.push(phrase.concept);
+      };
       for (let index = 0; index < folded.length; index += 1) {
-        const candidates = byFirst.get(folded[index] as number);
-        if (candidates === undefined) continue;
-        for (const phrase of candidates) {
-          if (!exact && phrase.isVague) continue;
-          const matches = exact
-            ? standsAt(phrase.words, words, index)
-            : standsAt(phrase.folded, folded, index);
-          if (matches) found.push(phrase.concept);
-        }
+        const first = folded[index] as number;
+        for (const phrase of single.get(first) ?? []) look(phrase, index);
+        if (index + 1 === folded.length) break;
+        for (const phrase of longer.get(first)?.get(folded[index + 1] as number) ?? []) look(phrase, index);
       }
       return found;
     },
     name: (concept) => names.get(concept) ?? '?',
   };
+}
+
+function addTo(lists: Map<number, Phrase[]>, key: number, phrase: Phrase): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [phrase]);
+  else list.push(phrase);
 }
 
 function standsAt(phrase: readonly number[], words: readonly number[], start: number): boolean {
