@@ -28,7 +28,7 @@ export interface Plane {
 }
 
 /** A row that is this close to its optimum is left alone, and not looked at again. */
-const tolerance = 0.1;
+const tolerance = 0.15;
 
 /** @param weights zeros by column, filled in by `learn` */
 export function beginPlane({ chosen }: Division, weights: Float32Array): Plane {
