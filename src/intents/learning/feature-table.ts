@@ -1,16 +1,18 @@
 import { type FeatureList, spread, type Tallies } from './vocabulary.ts';
 
-/** A record of a feature: in how many texts it stands, the last of them, and where in that text's tally. */
-const recordSize = 4;
-const atCount = 0;
-const atLast = 1;
-const atTally = 2;
+/** A record of a feature; one look into memory finds all of it. */
+const recordSize = 8;
+/** 0 where nothing stands. */
+const atFeature = 0;
+const atNumber = 1;
+/** In how many texts it stands, the last of them (from 1), and where in that text's tally. */
+const atCount = 2;
+const atLast = 3;
+const atTally = 4;
 
-/** Features for which there is room at first: what is not touched costs nothing, growing does. */
+/** Records for which there is room at first: what is not touched costs nothing, growing does. */
 const room = 1 << 19;
-
-/** A slot: the number of a feature + 1, 0 where nothing stands, and beside it the feature. */
-const slotSize = 2;
+const fullest = 0.8;
 
 /**
  * Numbers the features of texts, in the order in which they first come, and counts them: open addressing over typed
@@ -18,13 +20,11 @@ const slotSize = 2;
  */
 export class FeatureTable {
   #size = 0;
-  #features = new Int32Array(room);
-  #scales = new Float32Array(room);
   #records = new Int32Array(room * recordSize);
-  #slots = new Int32Array(room * 2 * slotSize);
+  #scales = new Float32Array(room);
   #tallied = 0;
-  #numbers = new Int32Array(room * 8);
-  #counts = new Int32Array(room * 8);
+  #numbers = new Int32Array(room * 4);
+  #counts = new Int32Array(room * 4);
   readonly #starts = [0];
 
   add({ hashes, scales }: FeatureList): void {
@@ -35,8 +35,7 @@ export class FeatureTable {
     const counts = this.#counts;
     let next = this.#tallied;
     for (let index = 0; index < hashes.length; index += 1) {
-      const number = this.#numberOf(hashes[index] as number, scales[index] as number);
-      const record = number * recordSize;
+      const record = this.#recordOf(hashes[index] as number, scales[index] as number);
       if (records[record + atLast] === text) {
         const before = records[record + atTally] as number;
         counts[before] = (counts[before] as number) + 1;
@@ -45,7 +44,7 @@ export class FeatureTable {
       records[record + atCount] = (records[record + atCount] as number) + 1;
       records[record + atLast] = text;
       records[record + atTally] = next;
-      numbers[next] = number;
+      numbers[next] = records[record + atNumber] as number;
       counts[next] = 1;
       next += 1;
     }
@@ -55,36 +54,32 @@ export class FeatureTable {
 
   /** By number: the features, how much the family of each counts, in how many texts it stands, the last of these. */
   finish() {
-    const part = (which: number) =>
-      Int32Array.from({ length: this.#size }, (_, number) => this.#records[number * recordSize + which] ?? 0);
+    const features = new Int32Array(this.#size);
+    const counts = new Int32Array(this.#size);
+    const last = new Int32Array(this.#size);
+    for (let record = 0; record < this.#records.length; record += recordSize) {
+      if (this.#records[record + atFeature] === 0) continue;
+      const number = this.#records[record + atNumber] as number;
+      features[number] = this.#records[record + atFeature] as number;
+      counts[number] = this.#records[record + atCount] as number;
+      last[number] = (this.#records[record + atLast] as number) - 1;
+    }
     const tallies: Tallies = {
       starts: new Int32Array(this.#starts),
       places: this.#numbers.subarray(0, this.#tallied),
       counts: this.#counts.subarray(0, this.#tallied),
     };
-    return {
-      features: this.#features.subarray(0, this.#size),
-      scales: this.#scales.subarray(0, this.#size),
-      counts: part(atCount),
-      last: part(atLast).map((text) => text - 1),
-      tallies,
-    };
+    return { features, scales: this.#scales.subarray(0, this.#size), counts, last, tallies };
   }
 
-  #numberOf(feature: number, scale: number): number {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = (spread(feature) * slotSize) & mask;
-    for (; slots[slot] !== 0; slot = (slot + slotSize) & mask) {
-      if (slots[slot + 1] === feature) return (slots[slot] as number) - 1;
-    }
-    const number = this.#size;
+  #recordOf(feature: number, scale: number): number {
+    const record = slotOf(this.#records, feature);
+    if (this.#records[record + atFeature] !== 0) return record;
+    this.#records[record + atFeature] = feature;
+    this.#records[record + atNumber] = this.#size;
+    this.#scales[this.#size] = scale;
     this.#size += 1;
-    this.#features[number] = feature;
-    this.#scales[number] = scale;
-    slots[slot] = number + 1;
-    slots[slot + 1] = feature;
-    return number;
+    return record;
   }
 
   /** For so many more features, all of them new. */
@@ -93,18 +88,27 @@ export class FeatureTable {
       this.#numbers = twice(this.#numbers);
       this.#counts = twice(this.#counts);
     }
-    while (this.#size + count > this.#features.length) {
-      this.#features = twice(this.#features);
-      const scales = new Float32Array(this.#features.length);
+    while (this.#size + count > this.#scales.length * fullest) {
+      const before = this.#records;
+      this.#records = new Int32Array(before.length * 2);
+      for (let record = 0; record < before.length; record += recordSize) {
+        const feature = before[record + atFeature] as number;
+        if (feature === 0) continue;
+        this.#records.set(before.subarray(record, record + recordSize), slotOf(this.#records, feature));
+      }
+      const scales = new Float32Array(this.#scales.length * 2);
       scales.set(this.#scales);
       this.#scales = scales;
-      this.#records = twice(this.#records);
-      this.#slots = new Int32Array(this.#features.length * 2 * slotSize);
-      const known = this.#size;
-      this.#size = 0;
-      for (let number = 0; number < known; number += 1)
-        this.#numberOf(this.#features[number] as number, this.#scales[number] as number);
     }
+  }
+}
+
+/** Where a feature's record is, or is to be. */
+function slotOf(records: Int32Array, feature: number): number {
+  const mask = records.length - 1;
+  for (let record = (spread(feature) * recordSize) & mask; ; record = (record + recordSize) & mask) {
+    const found = records[record] as number;
+    if (found === feature || found === 0) return record;
   }
 }
 

@@ -21,8 +21,13 @@ export interface GroupPlanes {
   readonly biases: Float32Array;
 }
 
-export function trainGroup(rows: Rows, { task, classes }: Group, options: SvmOptions): GroupPlanes {
-  const { slots, rows: few } = narrow(rows, task.chosen);
+export function trainGroup(
+  rows: Rows,
+  { task, classes }: Group,
+  columnCount: number,
+  options: SvmOptions,
+): GroupPlanes {
+  const { slots, rows: few } = narrow(rows, task.chosen, columnCount);
   const divide = divisionsOf({ ...task, chosen: task.chosen.map((_, place) => place) }, few.order);
   const biases = new Float32Array(classes.length);
   const weights = new Int16Array(slots.length * classes.length);
@@ -38,7 +43,7 @@ export function trainGroup(rows: Rows, { task, classes }: Group, options: SvmOpt
 }
 
 /** Some rows over only the columns that occur in them: their slots are the new columns. */
-function narrow(rows: Rows, chosen: Int32Array): { rows: Rows; slots: Int32Array } {
+function narrow(rows: Rows, chosen: Int32Array, columnCount: number): { rows: Rows; slots: Int32Array } {
   const pick = (list: Float32Array) => Float32Array.from(chosen, (row) => list[row] as number);
   const starts = new Int32Array(chosen.length);
   const ends = new Int32Array(chosen.length);
@@ -54,7 +59,7 @@ function narrow(rows: Rows, chosen: Int32Array): { rows: Rows; slots: Int32Array
     columns.set(rows.columns.subarray(rows.starts[row], rows.ends[row]), starts[index]);
     values.set(rows.values.subarray(rows.starts[row], rows.ends[row]), starts[index]);
   });
-  const slots = slotsFor(columns);
+  const slots = slotsFor(columns, columnCount);
   return {
     rows: {
       starts,
@@ -69,12 +74,16 @@ function narrow(rows: Rows, chosen: Int32Array): { rows: Rows; slots: Int32Array
   };
 }
 
-function slotsFor(columns: Int32Array): Int32Array {
-  const distinct = [...new Set(columns)];
+function slotsFor(columns: Int32Array, columnCount: number): Int32Array {
+  const isThere = new Uint8Array(columnCount);
+  for (const column of columns) isThere[column] = 1;
+  const distinct = isThere.reduce((sum, one) => sum + one, 0);
   let capacity = 16;
-  while (capacity * 0.8 < distinct.length) capacity *= 2;
+  while (capacity * 0.8 < distinct) capacity *= 2;
   const slots = new Int32Array(capacity);
-  for (const column of distinct) slots[slotOf(slots, column)] = column + 1;
+  isThere.forEach((one, column) => {
+    if (one === 1) slots[slotOf(slots, column)] = column + 1;
+  });
   return slots;
 }
 

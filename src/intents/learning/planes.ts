@@ -73,7 +73,7 @@ export function trainPlanes(
     ofTopic[topic]?.push(index);
   });
   const intents = ofTopic.map((chosen, topic) =>
-    trainGroup(rows, groupOf(topic, chosen, documents, labels), options),
+    trainGroup(rows, groupOf(topic, chosen, documents, labels), vocabulary.size, options),
   );
   return {
     planes: { vocabulary, kinds: kinds.model, scope: scope.model, topics: topics.model, intents },
