@@ -6,11 +6,11 @@ import type { Document, Labels } from './documents.ts';
 import { type Group, trainGroup } from './group-planes.ts';
 import { splitForCalibration } from './inner-folds.ts';
 import { layRows } from './lay-rows.ts';
-import { trainLinear } from './linear.ts';
 import type { Planes } from './model.ts';
 import { distancesOf } from './reading.ts';
 import type { SvmOptions } from './svm.ts';
 import type { Task } from './task.ts';
+import { trainLinear } from './train-linear.ts';
 import type { FeatureList } from './vocabulary.ts';
 import type { TextReader } from './word-features.ts';
 

@@ -1,7 +1,8 @@
 import { buildVocabulary } from './build-vocabulary.ts';
 import { layRows } from './lay-rows.ts';
-import { score, trainLinear } from './linear.ts';
+import { score } from './linear.ts';
 import type { SvmOptions } from './svm.ts';
+import { trainLinear } from './train-linear.ts';
 import { vectorise } from './vocabulary.ts';
 import type { TextReader } from './word-features.ts';
 
