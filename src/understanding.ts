@@ -4,15 +4,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from './config.ts';
 import { pack, unpack } from './files/pack.ts';
+import { readFeatureReader as readReaderFrom } from './intents/feature-reader.ts';
 import type { Intent } from './intents/intent.ts';
 import type { Learned } from './intents/learn-apart.ts';
-import { createConcepts, readConcepts } from './intents/learning/concepts.ts';
-import { createFeatureReader, type FeatureReader } from './intents/learning/features.ts';
+import type { FeatureReader } from './intents/learning/features.ts';
 import { loadIntents, withoutUtterances } from './intents/load.ts';
 import { trainModel } from './intents/train.ts';
 import { openUnderstander } from './intents/understand.ts';
 import type { Understander } from './intents/understanding.ts';
-import { createNormaliser, readVietnameseData } from './vietnamese/normalise.ts';
 
 export interface Understanding {
   readonly intents: ReadonlyMap<string, Intent>;
@@ -52,10 +51,7 @@ export function openLearned({ intents, model }: Learned, reader: FeatureReader):
 
 /** What turns a text into what the model was learned on. */
 export function readFeatureReader(): FeatureReader {
-  return createFeatureReader(
-    createNormaliser(readVietnameseData(dataFolder)),
-    createConcepts(readConcepts(path.join(dataFolder, 'intents', 'concepts.yaml'))),
-  );
+  return readReaderFrom(dataFolder);
 }
 
 const dataFolder = path.join(projectRoot, 'data');

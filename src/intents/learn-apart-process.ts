@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pack } from '../files/pack.ts';
-import { createNormaliser, readVietnameseData } from '../vietnamese/normalise.ts';
 import { judge, readSet } from './attempt.ts';
+import { readFeatureReader } from './feature-reader.ts';
 import { readGolden } from './golden.ts';
 import type { Learned, Lesson, LessonMessage } from './learn-apart.ts';
-import { createConcepts, readConcepts } from './learning/concepts.ts';
-import { createFeatureReader } from './learning/features.ts';
 import { withoutUtterances } from './load.ts';
 import { trainModel } from './train.ts';
 import { openUnderstander } from './understand.ts';
@@ -25,10 +23,7 @@ function learn({ folder, changes, dataFolder, into }: Lesson & { into: string })
   const set = readSet(folder, changes);
   if ('problems' in set) return { type: 'problems', problems: set.problems };
   say({ type: 'step', step: 'learning' });
-  const reader = createFeatureReader(
-    createNormaliser(readVietnameseData(dataFolder)),
-    createConcepts(readConcepts(path.join(dataFolder, 'intents', 'concepts.yaml'))),
-  );
+  const reader = readFeatureReader(dataFolder);
   const model = trainModel(set.intents, reader);
   say({ type: 'step', step: 'measuring' });
   const golden = readGolden(path.join(dataFolder, 'intents', 'golden.jsonl'));

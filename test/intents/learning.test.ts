@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildVocabulary } from '../../src/intents/learning/build-vocabulary.ts';
 import { createConcepts } from '../../src/intents/learning/concepts.ts';
+import { createCourtesies } from '../../src/intents/learning/courtesies.ts';
 import { layRows } from '../../src/intents/learning/lay-rows.ts';
 import { fitLogistic, probability } from '../../src/intents/learning/logistic.ts';
 import { foldsOf, groupNearCopies } from '../../src/intents/learning/near-copies.ts';
@@ -29,6 +30,33 @@ describe('concepts', () => {
     expect(find('gửi tiền cho bà')).toEqual([]);
     expect(find('cho ba')).toEqual([]);
     expect(find('đi chợ trời')).toEqual(['market']);
+  });
+});
+
+describe('courtesies', () => {
+  const comeToThePoint = createCourtesies({
+    opening: ['chào', 'chào ad', 'alo', 'ad ơi'],
+    closing: ['cảm ơn', 'cảm ơn ạ'],
+  });
+  const point = (text: string) => {
+    const words = text.split(' ');
+    const { from, to } = comeToThePoint(words, words.map(fold));
+    return words.slice(from, to).join(' ');
+  };
+
+  it('are passed over at both ends, several of them too', () => {
+    expect(point('alo ad ơi em bị lừa cảm ơn ạ')).toBe('em bị lừa');
+    expect(point('chao ad em bi lua cam on')).toBe('em bi lua');
+  });
+
+  it('are the message where hardly anything else is said', () => {
+    expect(point('chào ad')).toBe('chào ad');
+    expect(point('alo alo nhé')).toBe('alo alo nhé');
+  });
+
+  it('are not read into words that only fold alike, nor in the middle', () => {
+    expect(point('cháo lòng ở đâu ngon')).toBe('cháo lòng ở đâu ngon');
+    expect(point('họ cảm ơn rồi chặn tôi')).toBe('họ cảm ơn rồi chặn tôi');
   });
 });
 

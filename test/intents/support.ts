@@ -1,14 +1,10 @@
 import path from 'node:path';
+import { readFeatureReader } from '../../src/intents/feature-reader.ts';
 import type { Intent } from '../../src/intents/intent.ts';
-import { createConcepts, readConcepts } from '../../src/intents/learning/concepts.ts';
-import { createFeatureReader } from '../../src/intents/learning/features.ts';
 import { loadIntents } from '../../src/intents/load.ts';
-import { createNormaliser, readVietnameseData } from '../../src/vietnamese/normalise.ts';
 
 export const root = path.resolve(import.meta.dirname, '..', '..');
-export const normalise = createNormaliser(readVietnameseData(path.join(root, 'data')));
-export const concepts = readConcepts(path.join(root, 'data', 'intents', 'concepts.yaml'));
-export const reader = createFeatureReader(normalise, createConcepts(concepts));
+export const reader = readFeatureReader(path.join(root, 'data'));
 
 /** A third of the real set, enough to behave like the whole and quick to learn. */
 export function someIntents(groups = ['about', 'after', 'other', 'scams-a']): Intent[] {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { explain } from '../../src/intents/explain.ts';
 import type { Model } from '../../src/intents/learning/model.ts';
-import { trainModel, trainUnderstander } from '../../src/intents/train.ts';
+import { trainModel } from '../../src/intents/train.ts';
 import { openUnderstander } from '../../src/intents/understand.ts';
 import type { Understander } from '../../src/intents/understanding.ts';
 import { fold } from '../../src/vietnamese/fold.ts';
-import { concepts, normalise, reader, someIntents, thin } from './support.ts';
+import { reader, someIntents, thin } from './support.ts';
 
 describe('an understander trained on a third of the real intents', () => {
   let model: Model;
@@ -50,6 +50,15 @@ describe('an understander trained on a third of the real intents', () => {
     const { kind, decision } = understander.understand(text);
     expect(kind === 'out_of_scope' || decision === 'unknown').toBe(true);
   });
+
+  it.each(['alo tôi bị lừa rồi', 'chào ad em bị lừa 5tr', 'xin chao toi bi lua mat tien cam on', 'cứu'])(
+    'takes no greeting for the message: "%s"',
+    (text) => {
+      const { kind, topic } = understander.understand(text);
+      expect(kind).not.toBe('out_of_scope');
+      expect(topic).not.toBe('smalltalk');
+    },
+  );
 
   it('says honestly that it knows nothing of an empty text', () => {
     for (const text of ['', '   ', '\n']) {
@@ -132,8 +141,8 @@ describe('an understander trained on a third of the real intents', () => {
 describe('training', () => {
   it('gives the same understander twice', () => {
     const intents = thin(someIntents(['about', 'after']), 5);
-    const one = trainUnderstander(intents, normalise, { concepts });
-    const other = trainUnderstander(intents, normalise, { concepts });
+    const one = openUnderstander(trainModel(intents, reader), reader);
+    const other = openUnderstander(trainModel(intents, reader), reader);
     for (const text of ['báo ở đâu', 'bot lưu gì', 'chuyển tiền rồi', 'ai đọc tin nhắn của tôi']) {
       expect(one.understand(text)).toEqual(other.understand(text));
     }
@@ -141,8 +150,7 @@ describe('training', () => {
 
   it('learns from a set without any negatives', () => {
     const intents = thin(someIntents(['about']), 6);
-    expect(trainUnderstander(intents, normalise).understand('xóa dữ liệu của tôi').kind).not.toBe(
-      'out_of_scope',
-    );
+    const understander = openUnderstander(trainModel(intents, reader), reader);
+    expect(understander.understand('xóa dữ liệu của tôi').kind).not.toBe('out_of_scope');
   });
 });

@@ -1,7 +1,7 @@
 import path from 'node:path';
+import { readFeatureReader } from '../../intents/feature-reader.ts';
 import type { Intent } from '../../intents/intent.ts';
-import { createConcepts, readConcepts } from '../../intents/learning/concepts.ts';
-import { createFeatureReader, type FeatureReader } from '../../intents/learning/features.ts';
+import type { FeatureReader } from '../../intents/learning/features.ts';
 import { createWordReader, type TextReader } from '../../intents/learning/word-features.ts';
 import { loadIntents } from '../../intents/load.ts';
 import { trainModel } from '../../intents/train.ts';
@@ -24,8 +24,7 @@ export function readWordReader(root: string): TextReader {
 /** `root` is the folder that holds `intents/` and `data/`. */
 export function readSetup(root: string): Setup {
   const data = path.join(root, 'data');
-  const concepts = createConcepts(readConcepts(path.join(data, 'intents', 'concepts.yaml')));
-  const reader = createFeatureReader(createNormaliser(readVietnameseData(data)), concepts);
+  const reader = readFeatureReader(data);
   return {
     intents: loadIntents(path.join(root, 'intents')).intents,
     reader,

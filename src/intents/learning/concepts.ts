@@ -25,8 +25,6 @@ interface Phrase {
 export const conceptsSchema = z.record(z.string(), z.array(z.string().min(1)).min(1));
 export type ConceptData = z.infer<typeof conceptsSchema>;
 
-export const noConcepts: ConceptData = {};
-
 /** @throws with the file's name if the file is not a list of phrases by concept. */
 export function readConcepts(file: string): ConceptData {
   const parsed = conceptsSchema.safeParse(readYaml(file));

@@ -1,5 +1,6 @@
 import type { Normaliser } from '../../vietnamese/normalise.ts';
 import type { Concepts } from './concepts.ts';
+import type { ComeToThePoint } from './courtesies.ts';
 import { hashText } from './random.ts';
 import { structureOf } from './structure.ts';
 import type { FeatureList } from './vocabulary.ts';
@@ -38,12 +39,17 @@ export interface FeatureReader {
   name(text: string): Map<number, string>;
 }
 
-export function createFeatureReader(normalise: Normaliser, concepts: Concepts): FeatureReader {
+export function createFeatureReader(
+  normalise: Normaliser,
+  concepts: Concepts,
+  comeToThePoint: ComeToThePoint,
+): FeatureReader {
+  const read = (text: string) => partsOf(text, normalise, concepts, comeToThePoint);
   return {
     read(text) {
       const hashes: number[] = [];
       const scales: number[] = [];
-      visitFeatures(partsOf(text, normalise, concepts), ({ scale }, hash) => {
+      visitFeatures(read(text), ({ scale }, hash) => {
         hashes.push(hash);
         scales.push(scale);
       });
@@ -51,7 +57,7 @@ export function createFeatureReader(normalise: Normaliser, concepts: Concepts): 
     },
     name(text) {
       const names = new Map<number, string>();
-      const parts = partsOf(text, normalise, concepts);
+      const parts = read(text);
       visitFeatures(parts, (family, hash, from, to) => {
         names.set(hash, `${family.name}: ${nameOf(parts, concepts, family, from, to)}`);
       });
@@ -71,10 +77,18 @@ interface Parts {
   readonly traits: readonly string[];
 }
 
-function partsOf(text: string, normalise: Normaliser, concepts: Concepts): Parts {
+function partsOf(
+  text: string,
+  normalise: Normaliser,
+  concepts: Concepts,
+  comeToThePoint: ComeToThePoint,
+): Parts {
   const normalised = normalise(text);
-  const words = tokens(normalised.expanded);
-  const folded = tokens(normalised.folded);
+  const allWords = tokens(normalised.expanded);
+  const allFolded = tokens(normalised.folded);
+  const { from, to } = comeToThePoint(allWords, allFolded);
+  const words = allWords.slice(from, to);
+  const folded = allFolded.slice(from, to);
   const wordHashes = words.map((word) => hashText(word));
   const foldedHashes = folded.map((word) => hashText(word));
   return {
