@@ -7,7 +7,9 @@ import { pack, unpack } from './files/pack.ts';
 import { readFeatureReader as readReaderFrom } from './intents/feature-reader.ts';
 import type { Intent } from './intents/intent.ts';
 import type { Learned } from './intents/learn-apart.ts';
+import { hireColleague } from './intents/learn-beside.ts';
 import type { FeatureReader } from './intents/learning/features.ts';
+import type { Colleague } from './intents/learning/planes.ts';
 import { loadIntents, withoutUtterances } from './intents/load.ts';
 import { trainModel } from './intents/train.ts';
 import { openUnderstander } from './intents/understand.ts';
@@ -34,7 +36,7 @@ export async function loadUnderstanding(
 ): Promise<Understanding> {
   const name = `${fingerprint(folder, dataFolder)}.model`;
   const found = await findLearned(folders, name);
-  return openLearned(found ?? keep(learn(folder, reader), folders.at(-1), name), reader);
+  return openLearned(found ?? keep(await learn(folder, reader), folders.at(-1), name), reader);
 }
 
 /** Keeps what was learned from `folder` as it is now, so that the next start need not learn it again. */
@@ -56,13 +58,22 @@ export function readFeatureReader(): FeatureReader {
 
 const dataFolder = path.join(projectRoot, 'data');
 
-function learn(folder: string, reader: FeatureReader): Learned {
+async function learn(folder: string, reader: FeatureReader): Promise<Learned> {
+  const colleague = hireColleague();
+  try {
+    return await learnWith(colleague, folder, reader);
+  } finally {
+    await colleague.leave();
+  }
+}
+
+async function learnWith(colleague: Colleague, folder: string, reader: FeatureReader): Promise<Learned> {
   const { intents, problems } = loadIntents(folder);
   if (problems.length > 0) {
     const lines = problems.map(({ file, line, message }) => `  intents/${file}:${line} ${message}`);
     throw new Error(`The intents are wrong:\n${lines.join('\n')}`);
   }
-  return { intents: intents.map(withoutUtterances), model: trainModel(intents, reader) };
+  return { intents: intents.map(withoutUtterances), model: await trainModel(intents, reader, { colleague }) };
 }
 
 async function findLearned(folders: readonly string[], name: string): Promise<Learned | undefined> {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../config.ts';
 import { quantile } from '../intents/evaluation/measure.ts';
+import { hireColleague } from '../intents/learn-beside.ts';
 import { loadIntents } from '../intents/load.ts';
 import { trainModel } from '../intents/train.ts';
 import { builtModels, loadUnderstanding, readFeatureReader } from '../understanding.ts';
@@ -10,6 +11,7 @@ import { readJsonLines } from './json-lines.ts';
 /** What the understander costs: memory, time a message, time to learn. Run it after `npm run build`. */
 const ROUNDS = 9;
 const LONG = 20_000;
+const LESSONS = 5;
 const message = z.object({ text: z.string() });
 const files = ['holdout.jsonl', 'holdout-2.jsonl', 'holdout-3.jsonl'];
 
@@ -36,10 +38,30 @@ const story = texts.join(' ').slice(0, LONG);
 const long = Array.from({ length: ROUNDS }, () => timed(() => understander.understand(story)));
 console.log(`${LONG} characters: ${quantile(long, 0.5).toFixed(1)} ms (median)`);
 
+const colleague = hireColleague();
 const { intents } = loadIntents(path.join(projectRoot, 'intents'));
 const reader = readFeatureReader();
-const learning = timed(() => trainModel(intents, reader));
-console.log(`learning ${intents.length} intents, calibration included: ${(learning / 1000).toFixed(1)} s`);
+const together: number[] = [];
+const alone: number[] = [];
+for (let round = 0; round < LESSONS; round += 1) {
+  together.push(await learnedIn(() => trainModel(intents, reader, { colleague })));
+  alone.push(await learnedIn(() => trainModel(intents, reader)));
+}
+await colleague.leave();
+console.log(
+  `learning ${intents.length} intents, calibration included: ${seconds(together)} with two threads, ${seconds(alone)} with one`,
+);
+
+async function learnedIn(learn: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await learn();
+  return (performance.now() - start) / 1000;
+}
+
+function seconds(times: readonly number[]): string {
+  const [first = 0] = times;
+  return `${quantile(times, 0.5).toFixed(1)} s (median of ${times.length}; the first, in a cold process, ${first.toFixed(1)})`;
+}
 
 function timed(work: () => unknown): number {
   const start = performance.now();

@@ -34,7 +34,13 @@ const found = [
   'reports/field-types/*',
   'storage/migrations/*',
 ];
-const processes = ['main', 'evidence/ocr-process', 'intents/learn-apart-process', 'storage/backup-process'];
+const processes = [
+  'main',
+  'evidence/ocr-process',
+  'intents/learn-apart-process',
+  'intents/learn-beside-thread',
+  'storage/backup-process',
+];
 
 const compiled = path.join(projectRoot, '.dist');
 const bundled = path.join(projectRoot, '.server');

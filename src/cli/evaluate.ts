@@ -41,7 +41,7 @@ try {
   else if (options.train !== undefined && options.test !== undefined) {
     await evaluateSet(options.train, options.test);
   } else if (options.train !== undefined || options.test !== undefined) stop(usage);
-  else if (options.curve) showCurve();
+  else if (options.curve) await showCurve();
   else await showTable();
 } catch (error) {
   stop(error instanceof Error ? error.message : String(error), 1);
@@ -83,8 +83,8 @@ async function showTable(): Promise<void> {
   }
 }
 
-function showCurve(): void {
-  const points = learningCurve(readSetup(projectRoot), [0.125, 0.25, 0.5, 0.75, 1]);
+async function showCurve(): Promise<void> {
+  const points = await learningCurve(readSetup(projectRoot), [0.125, 0.25, 0.5, 0.75, 1]);
   if (options.json) {
     console.log(JSON.stringify(points));
     return;

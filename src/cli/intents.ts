@@ -26,12 +26,12 @@ const [command, ...rest] = positionals;
 const topics = readTopics(path.join(projectRoot, 'data', 'topics.csv'));
 const today = new Date().toISOString().slice(0, 10);
 
-if (command === 'check') check(rest[0] ?? path.join(projectRoot, 'intents'), rest[0] === undefined);
-else if (command === 'explain' && rest.length > 0) explainText(rest.join(' '));
+if (command === 'check') await check(rest[0] ?? path.join(projectRoot, 'intents'), rest[0] === undefined);
+else if (command === 'explain' && rest.length > 0) await explainText(rest.join(' '));
 else if (command === 'new' && rest[0] !== undefined && rest[1] !== undefined) create(rest[0], rest[1]);
 else stop(usage);
 
-function check(folder: string, isWhole: boolean): void {
+async function check(folder: string, isWhole: boolean): Promise<void> {
   if (!existsSync(folder)) stop(`${folder}: no such folder`);
   const loaded = loadIntents(folder);
   const report = checkIntents(loaded, topics, { whole: isWhole || path.basename(folder) === 'intents' });
@@ -39,7 +39,7 @@ function check(folder: string, isWhole: boolean): void {
   const warnings = [...overdueReviews(loaded.intents, today), ...vagueSources(loaded.intents)];
   const failures: string[] = [];
   if (!values.quick && report.problems.length === 0 && isWhole) {
-    const understander = readSetup(projectRoot).train(loaded.intents);
+    const understander = await readSetup(projectRoot).train(loaded.intents);
     warnings.push(...caughtNearMisses(loaded.intents, understander));
     const golden = readGolden(path.join(projectRoot, 'data', 'intents', 'golden.jsonl'));
     failures.push(...checkGolden(understander, golden));
@@ -55,9 +55,9 @@ function check(folder: string, isWhole: boolean): void {
   process.exit(problems > 0 ? 1 : 0);
 }
 
-function explainText(text: string): void {
+async function explainText(text: string): Promise<void> {
   const { intents, reader } = readSetup(projectRoot);
-  const model = trainModel(intents, reader);
+  const model = await trainModel(intents, reader);
   if (openUnderstander(model, reader).understand(text).alternatives.length === 0) {
     console.log('no word of it was ever seen');
     return;

@@ -5,6 +5,7 @@ import { judge, readSet } from './attempt.ts';
 import { readFeatureReader } from './feature-reader.ts';
 import { readGolden } from './golden.ts';
 import type { Learned, Lesson, LessonMessage } from './learn-apart.ts';
+import { hireColleague } from './learn-beside.ts';
 import { withoutUtterances } from './load.ts';
 import { trainModel } from './train.ts';
 import { openUnderstander } from './understand.ts';
@@ -13,18 +14,27 @@ const say = (message: LessonMessage, then: () => void = () => undefined) => proc
 
 /** The other half of `learnApart`: one lesson in, one model or what is wrong out. */
 process.once('message', (lesson: Lesson & { into: string }) => {
-  say(learn(lesson), () => process.disconnect());
+  void learn(lesson).then((message) => say(message, () => process.disconnect()));
 });
 // Whoever wanted to know has gone.
 process.once('disconnect', () => process.exit());
 
-function learn({ folder, changes, dataFolder, into }: Lesson & { into: string }): LessonMessage {
+async function learn({
+  folder,
+  changes,
+  dataFolder,
+  into,
+}: Lesson & { into: string }): Promise<LessonMessage> {
   say({ type: 'step', step: 'reading' });
+  const colleague = hireColleague();
   const set = readSet(folder, changes);
-  if ('problems' in set) return { type: 'problems', problems: set.problems };
+  if ('problems' in set) {
+    await colleague.leave();
+    return { type: 'problems', problems: set.problems };
+  }
   say({ type: 'step', step: 'learning' });
   const reader = readFeatureReader(dataFolder);
-  const model = trainModel(set.intents, reader);
+  const model = await trainModel(set.intents, reader, { colleague }).finally(() => colleague.leave());
   say({ type: 'step', step: 'measuring' });
   const golden = readGolden(path.join(dataFolder, 'intents', 'golden.jsonl'));
   const problems = judge(openUnderstander(model, reader), golden);

@@ -4,19 +4,19 @@ const LAST = 0x1eff;
 const UNFOLDED: Readonly<Record<string, string>> = { đ: 'd', ð: 'd', ø: 'o', ł: 'l', ı: 'i', ß: 's', ɖ: 'd' };
 
 const TABLE = buildTable();
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant
+const ASCII = /^[\x00-\x7f]*$/;
 
 /**
  * Lower case without diacritics, đ → d: "Lừa Đảo" and "lua dao" become equal. Idempotent, and keeps the length
  * of composed Vietnamese text, so that a position in the folded text is one in the text (see `foldInPlace`).
  */
 export function fold(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  return foldInPlace(
-    foldInPlace(text)
-      .normalize('NFD')
-      .replace(/\p{M}+/gu, ''),
-  );
+  if (ASCII.test(text)) return text.toLowerCase();
+  const inPlace = foldInPlace(text);
+  // Composed Vietnamese has nothing left to take apart.
+  if (ASCII.test(inPlace)) return inPlace;
+  return foldInPlace(inPlace.normalize('NFD').replace(/\p{M}+/gu, ''));
 }
 
 /** Folds letter by letter and never changes the length; letters outside of the Latin blocks only become lower case. */

@@ -21,7 +21,9 @@ export interface VietnameseData {
 export interface Normalised {
   /** As typed, in one way of writing (see `compose`). */
   readonly composed: string;
-  /** Lower case; raw typing, shorthand, dialect and held-down keys undone. */
+  /** Its words in lower case; raw typing, shorthand, dialect and held-down keys undone. */
+  readonly words: readonly string[];
+  /** The words and what stands between them. */
   readonly expanded: string;
   /** `expanded` without diacritics. */
   readonly folded: string;
@@ -38,8 +40,18 @@ export function createNormaliser(data: VietnameseData): Normaliser {
     const composed = compose(text);
     const { words, gaps } = splitWords(undoRepeats(composed.toLowerCase()));
     const typed = undoRawTyping(words, foreign);
-    const expanded = joinWords(dialect(teencode({ words: typed, gaps })));
-    return { composed, expanded, folded: fold(expanded) };
+    const read = dialect(teencode({ words: typed, gaps }));
+    return {
+      composed,
+      words: read.words,
+      // Who goes by the words does not pay for these.
+      get expanded() {
+        return joinWords(read);
+      },
+      get folded() {
+        return fold(joinWords(read));
+      },
+    };
   };
 }
 

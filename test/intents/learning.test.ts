@@ -1,25 +1,25 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildVocabulary } from '../../src/intents/learning/build-vocabulary.ts';
 import { createConcepts } from '../../src/intents/learning/concepts.ts';
 import { createCourtesies } from '../../src/intents/learning/courtesies.ts';
+import { FeatureTable } from '../../src/intents/learning/feature-table.ts';
 import { layRows } from '../../src/intents/learning/lay-rows.ts';
 import { fitLogistic, probability } from '../../src/intents/learning/logistic.ts';
 import { foldsOf, groupNearCopies } from '../../src/intents/learning/near-copies.ts';
-import { hashText } from '../../src/intents/learning/random.ts';
 import { chanceOf, rank } from '../../src/intents/learning/reading.ts';
 import { beginPlane, type Division, forget, learn } from '../../src/intents/learning/svm.ts';
 import { trainTextClassifier } from '../../src/intents/learning/text-classifier.ts';
+import { createTokeniser } from '../../src/intents/learning/tokens.ts';
 import { vectorise } from '../../src/intents/learning/vocabulary.ts';
 import { fold } from '../../src/vietnamese/fold.ts';
 import { reader } from './support.ts';
 
+const tokenise = createTokeniser();
+
 describe('concepts', () => {
   const concepts = createConcepts({ bank: ['ngân hàng', 'vcb'], wait: ['chờ'], market: ['chợ trời'] });
-  const find = (text: string) => {
-    const words = text.split(' ');
-    const hashes = (list: string[]) => list.map((word) => hashText(word));
-    return concepts.find(hashes(words), hashes(words.map(fold))).map((concept) => concepts.name(concept));
-  };
+  const find = (text: string) => concepts.find(tokenise(text.split(' '))).map((it) => concepts.name(it));
 
   it('are found with their diacritics, or without where the text has none', () => {
     expect(find('gọi ngân hàng')).toEqual(['bank']);
@@ -33,6 +33,31 @@ describe('concepts', () => {
   });
 });
 
+describe('tokens', () => {
+  const read = (text: string) => tokenise(text.split(' ')).map((token) => token.text);
+
+  it('are letters and digits apart, long numbers by their length alone', () => {
+    expect(read('mất 5tr stk 0123456789 mã 12345')).toEqual([
+      'mất',
+      '5',
+      'tr',
+      'stk',
+      '########',
+      'mã',
+      '#####',
+    ]);
+  });
+
+  it('stand with and without their diacritics side by side, whatever marks a word has', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), (words) => {
+        for (const { text, folded } of tokenise(words)) expect(fold(text)).toBe(folded);
+        expect(tokenise(words)).toEqual(createTokeniser()(words));
+      }),
+    );
+  });
+});
+
 describe('courtesies', () => {
   const comeToThePoint = createCourtesies({
     opening: ['chào', 'chào ad', 'alo', 'ad ơi'],
@@ -40,7 +65,7 @@ describe('courtesies', () => {
   });
   const point = (text: string) => {
     const words = text.split(' ');
-    const { from, to } = comeToThePoint(words, words.map(fold));
+    const { from, to } = comeToThePoint(tokenise(words));
     return words.slice(from, to).join(' ');
   };
 
@@ -77,7 +102,7 @@ describe('near-copies', () => {
 
 describe('a vocabulary', () => {
   const lists = ['báo công an', 'báo ngân hàng', 'hỏi công an công an'].map((text) => reader.read(text));
-  const { vocabulary, tallies } = buildVocabulary(lists);
+  const { vocabulary, tallies } = buildVocabulary(FeatureTable.of(lists));
   const rows = layRows(vocabulary, tallies);
 
   it('brings every text to length 1', () => {
@@ -127,7 +152,7 @@ describe('a plane', () => {
     ['cơm hôm nay ăn gì', -1],
     ['trời mưa ăn cơm gì', -1],
   ] as const;
-  const { vocabulary, tallies } = buildVocabulary(said.map(([text]) => reader.read(text)));
+  const { vocabulary, tallies } = buildVocabulary(FeatureTable.of(said.map(([text]) => reader.read(text))));
   const rows = layRows(vocabulary, tallies);
   const options = { cost: 0.7, epochs: 60, fullEpochs: 60 };
   const divisionOf = (chosen: number[]): Division => ({

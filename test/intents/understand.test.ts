@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { explain } from '../../src/intents/explain.ts';
+import { hireColleague } from '../../src/intents/learn-beside.ts';
 import type { Model } from '../../src/intents/learning/model.ts';
 import { trainModel } from '../../src/intents/train.ts';
 import { openUnderstander } from '../../src/intents/understand.ts';
@@ -11,8 +12,8 @@ import { reader, someIntents, thin } from './support.ts';
 describe('an understander trained on a third of the real intents', () => {
   let model: Model;
   let understander: Understander;
-  beforeAll(() => {
-    model = trainModel(someIntents(), reader);
+  beforeAll(async () => {
+    model = await trainModel(someIntents(), reader);
     understander = openUnderstander(model, reader);
   }, 120_000);
 
@@ -139,18 +140,34 @@ describe('an understander trained on a third of the real intents', () => {
 });
 
 describe('training', () => {
-  it('gives the same understander twice', () => {
+  it('gives the same understander twice', async () => {
     const intents = thin(someIntents(['about', 'after']), 5);
-    const one = openUnderstander(trainModel(intents, reader), reader);
-    const other = openUnderstander(trainModel(intents, reader), reader);
+    const one = openUnderstander(await trainModel(intents, reader), reader);
+    const other = openUnderstander(await trainModel(intents, reader), reader);
     for (const text of ['báo ở đâu', 'bot lưu gì', 'chuyển tiền rồi', 'ai đọc tin nhắn của tôi']) {
       expect(one.understand(text)).toEqual(other.understand(text));
     }
   });
 
-  it('learns from a set without any negatives', () => {
+  it('learns the same with a second thread', async () => {
+    const intents = someIntents(['about', 'after']);
+    const colleague = hireColleague();
+    // Once it has come: before that one would do everything alone.
+    await colleague.workOn([]);
+    const together = await trainModel(intents, reader, { colleague }).finally(() => colleague.leave());
+    expect(together).toEqual(await trainModel(intents, reader));
+  });
+
+  it('tells when the second thread is gone', async () => {
+    const colleague = hireColleague();
+    await colleague.leave();
+    const intents = thin(someIntents(['about']), 5);
+    await expect(trainModel(intents, reader, { colleague })).rejects.toThrow('ended with code');
+  });
+
+  it('learns from a set without any negatives', async () => {
     const intents = thin(someIntents(['about']), 6);
-    const understander = openUnderstander(trainModel(intents, reader), reader);
+    const understander = openUnderstander(await trainModel(intents, reader), reader);
     expect(understander.understand('xóa dữ liệu của tôi').kind).not.toBe('out_of_scope');
   });
 });

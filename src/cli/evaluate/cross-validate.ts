@@ -24,7 +24,7 @@ export interface Row {
 export async function crossValidate(setup: Setup, folds: number, withSlow: boolean): Promise<Row[]> {
   const utterances = dealUtterances(setup.intents, foldCount);
   const turns = Array.from({ length: Math.min(folds, foldCount) }, (_, index) => index);
-  const rows = [ours(setup, utterances, turns)];
+  const rows = [await ours(setup, utterances, turns)];
   rows.push(await baseline('natural: Bayes', naturalBayes, utterances, turns, ''));
   if (!withSlow) return rows;
   rows.push(await baseline('node-nlp', nodeNlp, utterances, turns.slice(0, 1), 'first fold only'));
@@ -39,26 +39,27 @@ export async function crossValidate(setup: Setup, folds: number, withSlow: boole
   return rows;
 }
 
-function ours(setup: Setup, utterances: readonly Utterance[], turns: readonly number[]): Row {
+async function ours(setup: Setup, utterances: readonly Utterance[], turns: readonly number[]): Promise<Row> {
   let seconds = 0;
-  const results = turns.map((turn) => {
+  const results: Shares[] = [];
+  for (const turn of turns) {
     const held = new Set(utterances.filter((one) => one.fold === turn).map((one) => key(one)));
     const learned = withUtterances(setup.intents, (text, intent) => !held.has(`${intent} ${text}`));
     const start = performance.now();
-    const understander = setup.train(learned);
+    const understander = await setup.train(learned);
     seconds += (performance.now() - start) / 1000;
     const tried = utterances.filter((one) => one.fold === turn);
     const plain = measureUnderstander(understander, tried, () => performance.now());
     const folded = tried.map((one) => ({ ...one, text: foldMarks(one.text) }));
     const inside = tried.filter((one) => one.kind !== 'out_of_scope');
     const right = inside.filter((one) => understander.understand(one.text).intent === one.intent).length;
-    return {
+    results.push({
       topic: plain.topic_accuracy,
       kind: plain.kind_accuracy,
       folded: measureUnderstander(understander, folded, () => performance.now()).topic_accuracy,
       intent: right / (inside.length || 1),
-    };
-  });
+    });
+  }
   const mean = (pick: (one: (typeof results)[number]) => number) =>
     results.reduce((sum, one) => sum + pick(one), 0) / (results.length || 1);
   return {
@@ -114,6 +115,13 @@ function key(one: Utterance): string {
   return `${one.intent} ${one.text}`;
 }
 
+interface Shares {
+  readonly topic: number;
+  readonly kind: number;
+  readonly folded: number;
+  readonly intent: number;
+}
+
 export interface CurvePoint {
   readonly utterances: number;
   readonly accuracy: number;
@@ -122,13 +130,14 @@ export interface CurvePoint {
 }
 
 /** Topic accuracy on the first fold against the share of the other folds that was learned from. */
-export function learningCurve(setup: Setup, shares: readonly number[]): CurvePoint[] {
+export async function learningCurve(setup: Setup, shares: readonly number[]): Promise<CurvePoint[]> {
   const utterances = dealUtterances(setup.intents, foldCount);
   const tried = utterances.filter((one) => one.fold === 0 && one.kind !== 'out_of_scope');
-  return shares.map((share) => {
+  const points: CurvePoint[] = [];
+  for (const share of shares) {
     const learned = utterances.filter((one, index) => one.fold !== 0 && (index * 7919) % 1000 < share * 1000);
     const kept = new Set(learned.map(key));
-    const understander = setup.train(
+    const understander = await setup.train(
       withUtterances(setup.intents, (text, intent) => kept.has(`${intent} ${text}`)),
     );
     const right = tried.filter((one) => understander.understand(one.text).topic === one.topic);
@@ -138,10 +147,11 @@ export function learningCurve(setup: Setup, shares: readonly number[]): CurvePoi
       accuracy:
         right.filter((one) => one.topic === topic).length / tried.filter((one) => one.topic === topic).length,
     }));
-    return {
+    points.push({
       utterances: learned.length,
       accuracy: right.length / (tried.length || 1),
       worst: topics.sort((one, other) => one.accuracy - other.accuracy),
-    };
-  });
+    });
+  }
+  return points;
 }

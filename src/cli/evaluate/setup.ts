@@ -13,7 +13,7 @@ import { createNormaliser, readVietnameseData } from '../../vietnamese/normalise
 export interface Setup {
   readonly intents: readonly Intent[];
   readonly reader: FeatureReader;
-  train(intents: readonly Intent[]): Understander;
+  train(intents: readonly Intent[]): Promise<Understander>;
 }
 
 /** What reads any labelled set, whatever it is about. `root` is the folder that holds `data/`. */
@@ -28,6 +28,6 @@ export function readSetup(root: string): Setup {
   return {
     intents: loadIntents(path.join(root, 'intents')).intents,
     reader,
-    train: (intents) => openUnderstander(trainModel(intents, reader), reader),
+    train: async (intents) => openUnderstander(await trainModel(intents, reader), reader),
   };
 }

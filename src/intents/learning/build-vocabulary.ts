@@ -1,5 +1,5 @@
-import { FeatureTable } from './feature-table.ts';
-import { type FeatureList, openVocabulary, type Tallies, type Vocabulary } from './vocabulary.ts';
+import type { FeatureTable } from './feature-table.ts';
+import { openVocabulary, type Tallies, type Vocabulary } from './vocabulary.ts';
 
 /** The vocabulary of some texts and what each of them has of it: they need not be looked up again. */
 export interface Indexed {
@@ -7,18 +7,17 @@ export interface Indexed {
   readonly tallies: Tallies;
 }
 
-export function buildVocabulary(texts: Iterable<FeatureList>): Indexed {
-  const table = new FeatureTable();
-  for (const text of texts) table.add(text);
-  const { features, counts, last, scales, tallies } = table.finish();
-  const { order, size } = byFrequency(counts);
-  const textCount = tallies.starts.length - 1;
+/** @param table into which the texts were entered */
+export function buildVocabulary(table: FeatureTable): Indexed {
+  const { features, scales, textCounts, last, starts, numbers, counts } = table.finish();
+  const { order, size } = byFrequency(textCounts);
+  const textCount = starts.length - 1;
   const weights = new Float32Array(order.length);
   const placeOf = new Int32Array(order.length);
   for (let place = 0; place < order.length; place += 1) {
     const number = order[place] as number;
     placeOf[number] = place;
-    const rarity = Math.log(textCount / (counts[number] as number)) + 1;
+    const rarity = Math.log(textCount / (textCounts[number] as number)) + 1;
     weights[place] = rarity * (scales[number] as number);
   }
   return {
@@ -28,7 +27,8 @@ export function buildVocabulary(texts: Iterable<FeatureList>): Indexed {
       weights,
       owners: pick(last, order.subarray(size)),
     }),
-    tallies: { ...tallies, places: pick(placeOf, tallies.places) },
+    // In place: these are millions.
+    tallies: { starts, places: rename(numbers, placeOf), counts },
   };
 }
 
@@ -37,6 +37,12 @@ function pick(list: Int32Array, places: Int32Array): Int32Array {
   for (let index = 0; index < places.length; index += 1)
     picked[index] = list[places[index] as number] as number;
   return picked;
+}
+
+function rename(numbers: Int32Array, names: Int32Array): Int32Array {
+  for (let index = 0; index < numbers.length; index += 1)
+    numbers[index] = names[numbers[index] as number] as number;
+  return numbers;
 }
 
 /** The most frequent first: what is often read together lies close together. `size`: how many occur more than once. */

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { readYaml } from '../../files/read-yaml.ts';
 import { fold } from '../../vietnamese/fold.ts';
 import { hashText } from './random.ts';
+import type { Token } from './tokens.ts';
 
 /**
  * Words that mean the same thing to us ("vcb", "ngân hàng", "bank"), from data/intents/concepts.yaml: what lets one
  * example speak for many messages. A phrase may belong to several concepts.
  */
 export interface Concepts {
-  /** Concepts in the order in which they occur; both lists are hashes of the same words, the second without diacritics. */
-  find(words: readonly number[], folded: readonly number[]): number[];
+  /** In the order in which they occur. */
+  find(tokens: readonly Token[]): number[];
   name(concept: number): string;
 }
 
@@ -35,6 +36,7 @@ export function readConcepts(file: string): ConceptData {
 
 /** From this share of words with diacritics on, words without any are meant as they stand. */
 const markedShare = 0.2;
+const none: readonly Phrase[] = [];
 
 export function createConcepts(data: ConceptData): Concepts {
   const names = new Map<number, string>();
@@ -59,21 +61,23 @@ export function createConcepts(data: ConceptData): Concepts {
     }
   }
   return {
-    find(words, folded) {
+    find(tokens) {
       const found: number[] = [];
-      const marked = words.reduce((count, word, index) => count + (word === folded[index] ? 0 : 1), 0);
-      const exact = marked >= words.length * markedShare;
-      const look = (phrase: Phrase, index: number) => {
+      const marked = tokens.reduce((count, { hash, foldedHash }) => count + (hash === foldedHash ? 0 : 1), 0);
+      const exact = marked >= tokens.length * markedShare;
+      const look = (phrase: Phrase, at: number) => {
         if (!exact && phrase.isVague) return;
-        const stands = exact ? standsAt(phrase.words, words, index) : standsAt(phrase.folded, folded, index);
+        const stands = exact
+          ? standsMarked(phrase.words, tokens, at)
+          : standsFolded(phrase.folded, tokens, at);
         if (stands) found.push(phrase.concept);
       };
-      for (let index = 0; index < folded.length; index += 1) {
-        const first = folded[index] as number;
-        for (const phrase of single.get(first) ?? []) look(phrase, index);
-        if (index + 1 === folded.length) break;
-        for (const phrase of longer.get(first)?.get(folded[index + 1] as number) ?? []) look(phrase, index);
-      }
+      tokens.forEach(({ foldedHash }, at) => {
+        for (const phrase of single.get(foldedHash) ?? none) look(phrase, at);
+        const next = tokens[at + 1]?.foldedHash;
+        if (next === undefined) return;
+        for (const phrase of longer.get(foldedHash)?.get(next) ?? none) look(phrase, at);
+      });
       return found;
     },
     name: (concept) => names.get(concept) ?? '?',
@@ -86,9 +90,16 @@ function addTo(lists: Map<number, Phrase[]>, key: number, phrase: Phrase): void 
   else list.push(phrase);
 }
 
-function standsAt(phrase: readonly number[], words: readonly number[], start: number): boolean {
+function standsMarked(phrase: readonly number[], tokens: readonly Token[], at: number): boolean {
   for (let index = 0; index < phrase.length; index += 1) {
-    if (words[start + index] !== phrase[index]) return false;
+    if (tokens[at + index]?.hash !== phrase[index]) return false;
+  }
+  return true;
+}
+
+function standsFolded(phrase: readonly number[], tokens: readonly Token[], at: number): boolean {
+  for (let index = 0; index < phrase.length; index += 1) {
+    if (tokens[at + index]?.foldedHash !== phrase[index]) return false;
   }
   return true;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readYaml } from '../../files/read-yaml.ts';
 import { fold } from '../../vietnamese/fold.ts';
+import type { Token } from './tokens.ts';
 
 export const courtesiesSchema = z.strictObject({
   opening: z.array(z.string().min(1)),
@@ -14,8 +15,8 @@ export interface Point {
   readonly to: number;
 }
 
-/** Finds what a text comes to, past "alo ad ơi" and before "cảm ơn ạ"; both lists have the same words, the second folded. */
-export type ComeToThePoint = (words: readonly string[], folded: readonly string[]) => Point;
+/** Finds what a text comes to, past "alo ad ơi" and before "cảm ơn ạ". */
+export type ComeToThePoint = (tokens: readonly Token[]) => Point;
 
 /** Where fewer words would be left, the courtesy is the message. */
 const fewest = 2;
@@ -29,33 +30,48 @@ export function readCourtesies(file: string): CourtesyData {
 }
 
 export function createCourtesies(data: CourtesyData): ComeToThePoint {
-  const opening = byLength(data.opening);
-  const closing = byLength(data.closing);
-  return (words, folded) => {
-    // A word typed with other diacritics is another word: "cháo" is no "chào".
-    const stands = (phrase: readonly string[], at: number) =>
-      at >= 0 &&
-      phrase.every((word, offset) => {
-        const typed = words[at + offset];
-        return typed === word || (typed === folded[at + offset] && typed === fold(word));
-      });
+  const opening = phrasesBy(data.opening, (words) => words[0]);
+  const closing = phrasesBy(data.closing, (words) => words.at(-1));
+  return (tokens) => {
     let from = 0;
-    let to = words.length;
-    for (let found = true; found; ) {
-      const phrase = opening.find((one) => from + one.length <= to && stands(one, from));
-      found = phrase !== undefined;
-      from += phrase?.length ?? 0;
+    let to = tokens.length;
+    for (;;) {
+      const found = opening
+        .get(tokens[from]?.folded ?? '')
+        ?.find((words) => from + words.length <= to && stands(words, tokens, from));
+      if (found === undefined) break;
+      from += found.length;
     }
-    for (let found = true; found; ) {
-      const phrase = closing.find((one) => to - one.length >= from && stands(one, to - one.length));
-      found = phrase !== undefined;
-      to -= phrase?.length ?? 0;
+    for (;;) {
+      const found = closing
+        .get(tokens[to - 1]?.folded ?? '')
+        ?.find((words) => to - words.length >= from && stands(words, tokens, to - words.length));
+      if (found === undefined) break;
+      to -= found.length;
     }
-    return to - from < fewest ? { from: 0, to: words.length } : { from, to };
+    return to - from < fewest ? { from: 0, to: tokens.length } : { from, to };
   };
 }
 
-/** The longest first. */
-function byLength(phrases: readonly string[]): string[][] {
-  return phrases.map((phrase) => phrase.split(' ')).sort((one, other) => other.length - one.length);
+/** A word typed with other diacritics is another word: "cháo" is no "chào". */
+function stands(phrase: readonly string[], tokens: readonly Token[], at: number): boolean {
+  return phrase.every((word, offset) => {
+    const token = tokens[at + offset];
+    return token?.text === word || (token?.text === token?.folded && token?.folded === fold(word));
+  });
+}
+
+/** By one of their words without diacritics, the longest first. */
+function phrasesBy(
+  phrases: readonly string[],
+  key: (words: readonly string[]) => string | undefined,
+): Map<string, string[][]> {
+  const found = new Map<string, string[][]>();
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
+    const by = fold(key(words) ?? '');
+    found.set(by, [...(found.get(by) ?? []), words]);
+  }
+  for (const list of found.values()) list.sort((one, other) => other.length - one.length);
+  return found;
 }

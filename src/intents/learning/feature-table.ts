@@ -1,18 +1,21 @@
-import { type FeatureList, spread, type Tallies } from './vocabulary.ts';
+import { type FeatureList, spread } from './vocabulary.ts';
 
 /** A record of a feature; one look into memory finds all of it. */
-const recordSize = 8;
+const recordSize = 4;
 /** 0 where nothing stands. */
 const atFeature = 0;
 const atNumber = 1;
-/** In how many texts it stands, the last of them (from 1), and where in that text's tally. */
-const atCount = 2;
-const atLast = 3;
-const atTally = 4;
+/** The last text it stands in (from 1), and where in that text's tally. */
+const atLast = 2;
+const atTally = 3;
 
 /** Records for which there is room at first: what is not touched costs nothing, growing does. */
 const room = 1 << 19;
+/** How many features a text has that others have too, against those that are new with it. */
+const known = 8;
 const fullest = 0.8;
+/** More often than this is as often as this. */
+const most = 65_535;
 
 /**
  * Numbers the features of texts, in the order in which they first come, and counts them: open addressing over typed
@@ -23,9 +26,16 @@ export class FeatureTable {
   #records = new Int32Array(room * recordSize);
   #scales = new Float32Array(room);
   #tallied = 0;
-  #numbers = new Int32Array(room * 4);
-  #counts = new Int32Array(room * 4);
+  #numbers = new Int32Array(room * known);
+  #counts = new Uint16Array(room * known);
   readonly #starts = [0];
+
+  /** @param texts the features of each */
+  static of(texts: Iterable<FeatureList>): FeatureTable {
+    const table = new FeatureTable();
+    for (const text of texts) table.add(text);
+    return table;
+  }
 
   add({ hashes, scales }: FeatureList): void {
     this.#makeRoom(hashes.length);
@@ -38,10 +48,9 @@ export class FeatureTable {
       const record = this.#recordOf(hashes[index] as number, scales[index] as number);
       if (records[record + atLast] === text) {
         const before = records[record + atTally] as number;
-        counts[before] = (counts[before] as number) + 1;
+        counts[before] = Math.min((counts[before] as number) + 1, most);
         continue;
       }
-      records[record + atCount] = (records[record + atCount] as number) + 1;
       records[record + atLast] = text;
       records[record + atTally] = next;
       numbers[next] = records[record + atNumber] as number;
@@ -52,24 +61,31 @@ export class FeatureTable {
     this.#starts.push(next);
   }
 
-  /** By number: the features, how much the family of each counts, in how many texts it stands, the last of these. */
+  /**
+   * By number: the features, how much the family of each counts, in how many texts it stands, the last of these. By
+   * text, from its start on: the numbers of its features and how often each occurs.
+   */
   finish() {
     const features = new Int32Array(this.#size);
-    const counts = new Int32Array(this.#size);
     const last = new Int32Array(this.#size);
     for (let record = 0; record < this.#records.length; record += recordSize) {
       if (this.#records[record + atFeature] === 0) continue;
       const number = this.#records[record + atNumber] as number;
       features[number] = this.#records[record + atFeature] as number;
-      counts[number] = this.#records[record + atCount] as number;
       last[number] = (this.#records[record + atLast] as number) - 1;
     }
-    const tallies: Tallies = {
+    const numbers = this.#numbers.subarray(0, this.#tallied);
+    const textCounts = new Int32Array(this.#size);
+    for (const number of numbers) textCounts[number] = (textCounts[number] as number) + 1;
+    return {
+      features,
+      scales: this.#scales.subarray(0, this.#size),
+      textCounts,
+      last,
       starts: new Int32Array(this.#starts),
-      places: this.#numbers.subarray(0, this.#tallied),
+      numbers,
       counts: this.#counts.subarray(0, this.#tallied),
     };
-    return { features, scales: this.#scales.subarray(0, this.#size), counts, last, tallies };
   }
 
   #recordOf(feature: number, scale: number): number {
@@ -85,8 +101,8 @@ export class FeatureTable {
   /** For so many more features, all of them new. */
   #makeRoom(count: number): void {
     while (this.#tallied + count > this.#numbers.length) {
-      this.#numbers = twice(this.#numbers);
-      this.#counts = twice(this.#counts);
+      this.#numbers = enlarge(this.#numbers, new Int32Array(this.#numbers.length * 2));
+      this.#counts = enlarge(this.#counts, new Uint16Array(this.#counts.length * 2));
     }
     while (this.#size + count > this.#scales.length * fullest) {
       const before = this.#records;
@@ -96,9 +112,7 @@ export class FeatureTable {
         if (feature === 0) continue;
         this.#records.set(before.subarray(record, record + recordSize), slotOf(this.#records, feature));
       }
-      const scales = new Float32Array(this.#scales.length * 2);
-      scales.set(this.#scales);
-      this.#scales = scales;
+      this.#scales = enlarge(this.#scales, new Float32Array(this.#scales.length * 2));
     }
   }
 }
@@ -112,8 +126,7 @@ function slotOf(records: Int32Array, feature: number): number {
   }
 }
 
-function twice(list: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(list.length * 2);
+function enlarge<List extends Int32Array | Uint16Array | Float32Array>(list: List, larger: List): List {
   larger.set(list);
   return larger;
 }

@@ -3,6 +3,7 @@ import type { Concepts } from './concepts.ts';
 import type { ComeToThePoint } from './courtesies.ts';
 import { hashText } from './random.ts';
 import { structureOf } from './structure.ts';
+import { createTokeniser, type Token, type Tokenise } from './tokens.ts';
 import type { FeatureList } from './vocabulary.ts';
 
 interface Family {
@@ -24,7 +25,8 @@ const families = {
   concept: { name: 'concept', mark: 6, scale: 1 },
   conceptPair: { name: 'conceptPair', mark: 7, scale: 0.5 },
   structure: { name: 'structure', mark: 8, scale: 0.7 },
-  edge: { name: 'edge', mark: 9, scale: 1 },
+  opening: { name: 'opening', mark: 9, scale: 1 },
+  closing: { name: 'closing', mark: 10, scale: 1 },
 } as const satisfies Record<string, Family>;
 
 /** How many concepts further on a pair of concepts may reach. */
@@ -44,7 +46,8 @@ export function createFeatureReader(
   concepts: Concepts,
   comeToThePoint: ComeToThePoint,
 ): FeatureReader {
-  const read = (text: string) => partsOf(text, normalise, concepts, comeToThePoint);
+  const tokenise = createTokeniser();
+  const read = (text: string) => partsOf(text, normalise, tokenise, concepts, comeToThePoint);
   return {
     read(text) {
       const hashes: number[] = [];
@@ -68,50 +71,34 @@ export function createFeatureReader(
 
 /** What the features of a text are made of; every list is empty where there is not a single word to go by. */
 interface Parts {
-  readonly words: readonly string[];
-  readonly wordHashes: readonly number[];
-  readonly folded: readonly string[];
-  readonly foldedHashes: readonly number[];
+  readonly tokens: readonly Token[];
   readonly concepts: readonly number[];
-  readonly edges: readonly string[];
   readonly traits: readonly string[];
 }
 
 function partsOf(
   text: string,
   normalise: Normaliser,
+  tokenise: Tokenise,
   concepts: Concepts,
   comeToThePoint: ComeToThePoint,
 ): Parts {
-  const normalised = normalise(text);
-  const allWords = tokens(normalised.expanded);
-  const allFolded = tokens(normalised.folded);
-  const { from, to } = comeToThePoint(allWords, allFolded);
-  const words = allWords.slice(from, to);
-  const folded = allFolded.slice(from, to);
-  const wordHashes = words.map((word) => hashText(word));
-  const foldedHashes = folded.map((word) => hashText(word));
+  const { composed, words } = normalise(text);
+  const all = tokenise(words);
+  const { from, to } = comeToThePoint(all);
+  const tokens = all.slice(from, to);
   return {
-    words,
-    wordHashes,
-    folded,
-    foldedHashes,
-    concepts: concepts.find(wordHashes, foldedHashes),
-    edges: edgesOf(folded),
-    traits: folded.length === 0 ? [] : structureOf(normalised.composed, folded.length),
+    tokens,
+    concepts: concepts.find(tokens),
+    traits: tokens.length === 0 ? [] : structureOf(composed, tokens.length),
   };
 }
 
-function visitFeatures(parts: Parts, see: See): void {
-  parts.wordHashes.forEach((hash, place) => {
-    visit(see, families.word, hash, place);
-  });
-  visitFolded(parts.foldedHashes, see);
-  visitConcepts(parts.concepts, see);
-  parts.edges.forEach((edge, place) => {
-    visit(see, families.edge, hashText(edge), place);
-  });
-  parts.traits.forEach((trait, place) => {
+function visitFeatures({ tokens, concepts, traits }: Parts, see: See): void {
+  visitWords(tokens, see);
+  visitConcepts(concepts, see);
+  visitEdges(tokens, see);
+  traits.forEach((trait, place) => {
     visit(see, families.structure, hashText(trait), place);
   });
 }
@@ -120,16 +107,17 @@ function visit(see: See, family: Family, hash: number, from: number, to = -1): v
   see(family, combine(family.mark, hash), from, to);
 }
 
-function visitFolded(hashes: readonly number[], see: See): void {
+function visitWords(tokens: readonly Token[], see: See): void {
   let before = 0;
   let earlier = 0;
-  for (let place = 0; place < hashes.length; place += 1) {
-    const hash = hashes[place] as number;
-    visit(see, families.folded, hash, place);
-    if (place > 0) visit(see, families.foldedPair, combine(before, hash), place - 1, place);
-    if (place > 1) visit(see, families.foldedSkip, combine(earlier, hash), place - 2, place);
+  for (let place = 0; place < tokens.length; place += 1) {
+    const { hash, foldedHash } = tokens[place] as Token;
+    visit(see, families.word, hash, place);
+    visit(see, families.folded, foldedHash, place);
+    if (place > 0) visit(see, families.foldedPair, combine(before, foldedHash), place - 1, place);
+    if (place > 1) visit(see, families.foldedSkip, combine(earlier, foldedHash), place - 2, place);
     earlier = before;
-    before = hash;
+    before = foldedHash;
   }
 }
 
@@ -148,35 +136,28 @@ function visitConcepts(found: readonly number[], see: See): void {
   });
 }
 
+/** How a text begins and ends: "tôi ...", "... không", "... làm sao" say what it does. */
+function visitEdges(tokens: readonly Token[], see: See): void {
+  const last = tokens.length - 1;
+  if (last < 1) return;
+  const hash = (place: number) => (tokens[place] as Token).foldedHash;
+  visit(see, families.opening, hash(0), 0);
+  visit(see, families.opening, combine(hash(0), hash(1)), 0, 1);
+  visit(see, families.closing, hash(last), last);
+  visit(see, families.closing, combine(hash(last - 1), hash(last)), last - 1, last);
+}
+
 function nameOf(parts: Parts, concepts: Concepts, family: Family, from: number, to: number): string {
   const name = (place: number): string => {
-    if (family === families.word) return parts.words[place] ?? '';
-    if (family === families.edge) return parts.edges[place] ?? '';
+    if (family === families.word) return parts.tokens[place]?.text ?? '';
     if (family === families.structure) return parts.traits[place] ?? '';
     if (family === families.concept || family === families.conceptPair)
       return concepts.name(parts.concepts[place] ?? 0);
-    return parts.folded[place] ?? '';
+    return parts.tokens[place]?.folded ?? '';
   };
   if (to < 0) return name(from);
   const between = family === families.conceptPair ? ' + ' : family === families.foldedSkip ? ' … ' : ' ';
   return `${name(from)}${between}${name(to)}`;
-}
-
-/** How a text begins and ends: "tôi ...", "... không", "... làm sao" say what it does. */
-function edgesOf(words: readonly string[]): string[] {
-  const count = words.length;
-  if (count < 2) return [];
-  const edge = (start: number, end: number) => words.slice(Math.max(0, start), end).join(' ');
-  return [`^ ${edge(0, 1)}`, `^ ${edge(0, 2)}`, `${edge(count - 1, count)} $`, `${edge(count - 2, count)} $`];
-}
-
-/** Letters and digits apart; long numbers become their kind, since no two victims share an account. */
-export function tokens(text: string): string[] {
-  const found = text.match(/\p{L}+|\p{N}+/gu) ?? [];
-  return found.map((token) => {
-    if (token.length < 5 || !/^\d/.test(token)) return token;
-    return token.length >= 8 ? '########' : '#####';
-  });
 }
 
 /** Never 0, which an empty slot is. */

@@ -21,29 +21,42 @@ export interface GroupPlanes {
   readonly biases: Float32Array;
 }
 
-export function trainGroup(
+export function trainGroups(
   rows: Rows,
-  { task, classes }: Group,
+  groups: readonly Group[],
   columnCount: number,
   options: SvmOptions,
-): GroupPlanes {
-  const { slots, rows: few } = narrow(rows, task.chosen, columnCount);
-  const divide = divisionsOf({ ...task, chosen: task.chosen.map((_, place) => place) }, few.order);
+): GroupPlanes[] {
+  const places = new Int32Array(columnCount);
+  return groups.map((group) => trainGroup(narrow(rows, group.task.chosen, places), group, options));
+}
+
+/** Some rows over only the columns that occur in them. */
+interface Narrowed {
+  readonly rows: Rows;
+  /** What the columns were before. */
+  readonly columns: Int32Array;
+}
+
+function trainGroup({ rows, columns }: Narrowed, { task, classes }: Group, options: SvmOptions): GroupPlanes {
+  const divide = divisionsOf({ ...task, chosen: task.chosen.map((_, place) => place) }, rows.order);
   const biases = new Float32Array(classes.length);
+  const { slots, slotOfPlace } = layOut(columns);
   const weights = new Int16Array(slots.length * classes.length);
+  const plane = new Float32Array(columns.length);
   classes.forEach((_, label) => {
     const division = divide(label);
-    const plane = beginPlane(division, new Float32Array(slots.length));
-    learn(few, division, plane, options);
-    biases[label] = plane.bias;
-    for (let slot = 0; slot < slots.length; slot += 1)
-      weights[slot * classes.length + label] = toWhole(plane.weights[slot] as number);
+    const learned = beginPlane(division, plane.fill(0));
+    learn(rows, division, learned, options);
+    biases[label] = learned.bias;
+    for (let place = 0; place < columns.length; place += 1)
+      weights[(slotOfPlace[place] as number) * classes.length + label] = toWhole(plane[place] as number);
   });
   return { classes, slots, weights, biases };
 }
 
-/** Some rows over only the columns that occur in them: their slots are the new columns. */
-function narrow(rows: Rows, chosen: Int32Array, columnCount: number): { rows: Rows; slots: Int32Array } {
+/** @param places by column; only zeros, before and after */
+function narrow(rows: Rows, chosen: Int32Array, places: Int32Array): Narrowed {
   const pick = (list: Float32Array) => Float32Array.from(chosen, (row) => list[row] as number);
   const starts = new Int32Array(chosen.length);
   const ends = new Int32Array(chosen.length);
@@ -55,36 +68,49 @@ function narrow(rows: Rows, chosen: Int32Array, columnCount: number): { rows: Ro
   });
   const columns = new Int32Array(count);
   const values = new Float32Array(count);
+  const before = new Int32Array(count);
+  let distinct = 0;
   chosen.forEach((row, index) => {
-    columns.set(rows.columns.subarray(rows.starts[row], rows.ends[row]), starts[index]);
-    values.set(rows.values.subarray(rows.starts[row], rows.ends[row]), starts[index]);
+    const from = rows.starts[row] as number;
+    const start = starts[index] as number;
+    values.set(rows.values.subarray(from, rows.ends[row]), start);
+    for (let entry = start; entry < (ends[index] as number); entry += 1) {
+      const column = rows.columns[from + entry - start] as number;
+      if (places[column] === 0) {
+        before[distinct] = column;
+        distinct += 1;
+        places[column] = distinct;
+      }
+      columns[entry] = (places[column] as number) - 1;
+    }
   });
-  const slots = slotsFor(columns, columnCount);
+  const found = before.slice(0, distinct);
+  for (const column of found) places[column] = 0;
   return {
     rows: {
       starts,
       ends,
       order: mixedOrder(chosen.length),
-      columns: columns.map((column) => slotOf(slots, column)),
+      columns,
       values,
       ownSquares: pick(rows.ownSquares),
       scales: pick(rows.scales),
     },
-    slots,
+    columns: found,
   };
 }
 
-function slotsFor(columns: Int32Array, columnCount: number): Int32Array {
-  const isThere = new Uint8Array(columnCount);
-  for (const column of columns) isThere[column] = 1;
-  const distinct = isThere.reduce((sum, one) => sum + one, 0);
+/** The slots of some columns, and the slot of each in their order. */
+function layOut(columns: Int32Array): { slots: Int32Array; slotOfPlace: Int32Array } {
   let capacity = 16;
-  while (capacity * 0.8 < distinct) capacity *= 2;
+  while (capacity * 0.8 < columns.length) capacity *= 2;
   const slots = new Int32Array(capacity);
-  isThere.forEach((one, column) => {
-    if (one === 1) slots[slotOf(slots, column)] = column + 1;
+  const slotOfPlace = columns.map((column) => {
+    const slot = slotOf(slots, column);
+    slots[slot] = column + 1;
+    return slot;
   });
-  return slots;
+  return { slots, slotOfPlace };
 }
 
 /** Where a column stands, or the empty slot where it would. */

@@ -1,6 +1,7 @@
 import { type Document, isUtterance } from './documents.ts';
 import { hashText } from './random.ts';
 import type { Rows, SparseRows } from './rows.ts';
+import { sharedFloats, sharedIntegers } from './shared-arrays.ts';
 
 /** One utterance in this many is kept apart for calibration. */
 const share = 5;
@@ -58,8 +59,8 @@ function withColumns(rows: Rows, chosen: readonly number[], isKnown: Uint8Array)
   );
   const starts = new Int32Array(chosen.length);
   const ends = new Int32Array(chosen.length);
-  const columns = new Int32Array(count);
-  const values = new Float32Array(count);
+  const columns = sharedIntegers(count);
+  const values = sharedFloats(count);
   let next = 0;
   chosen.forEach((row, place) => {
     starts[place] = next;

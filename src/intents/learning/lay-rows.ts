@@ -1,5 +1,6 @@
 import { mixedOrder } from './random.ts';
 import { featureValue, type Rows } from './rows.ts';
+import { sharedFloats, sharedIntegers } from './shared-arrays.ts';
 import type { Tallies, Vocabulary } from './vocabulary.ts';
 
 /** The texts of a training as rows over their vocabulary. */
@@ -9,10 +10,10 @@ export function layRows({ size, weights }: Vocabulary, { starts: from, places, c
   const shared = places.reduce((count, place) => (place < size ? count + 1 : count), 0);
   const rows = {
     order,
-    starts: new Int32Array(length),
-    ends: new Int32Array(length),
-    columns: new Int32Array(shared),
-    values: new Float32Array(shared),
+    starts: sharedIntegers(length),
+    ends: sharedIntegers(length),
+    columns: sharedIntegers(shared),
+    values: sharedFloats(shared),
     ownSquares: new Float32Array(length),
     scales: new Float32Array(length),
   };

@@ -18,6 +18,9 @@ export interface LogisticExample {
   readonly weight: number;
 }
 
+/** A round that moves no weight further than this is the last. */
+const settled = 1e-6;
+
 /** Newton's method with a light ridge: a dozen rounds settle a handful of signals. Deterministic. */
 export function fitLogistic(examples: readonly LogisticExample[], rounds = 12, ridge = 1e-2): Logistic {
   const size = (examples[0]?.signals.length ?? 0) + 1;
@@ -26,22 +29,21 @@ export function fitLogistic(examples: readonly LogisticExample[], rounds = 12, r
     const gradient = solution.map((value) => ridge * value);
     const hessian = solution.map((_, row) => solution.map((_, column) => (row === column ? ridge : 0)));
     for (const { signals, isTrue, weight } of examples) {
-      const inputs = [...signals, 1];
-      const sum = inputs.reduce((total, input, index) => total + input * (solution[index] ?? 0), 0);
-      const chance = 1 / (1 + Math.exp(-sum));
+      const chance = probability({ weights: solution, bias: solution[size - 1] as number }, signals);
       const error = weight * (chance - (isTrue ? 1 : 0));
       const curve = weight * Math.max(chance * (1 - chance), 1e-6);
-      inputs.forEach((input, row) => {
-        gradient[row] = (gradient[row] ?? 0) + error * input;
-        const line = hessian[row];
-        if (line === undefined) return;
-        inputs.forEach((other, column) => {
-          line[column] = (line[column] ?? 0) + curve * input * other;
-        });
-      });
+      for (let row = 0; row < size; row += 1) {
+        // The bias counts as one more signal, which is always 1.
+        const input = signals[row] ?? 1;
+        gradient[row] = (gradient[row] as number) + error * input;
+        const line = hessian[row] as number[];
+        for (let column = 0; column < size; column += 1)
+          line[column] = (line[column] as number) + curve * input * (signals[column] ?? 1);
+      }
     }
     const step = solve(hessian, gradient);
     solution = solution.map((value, index) => value - (step[index] ?? 0));
+    if (step.every((value) => Math.abs(value) < settled)) break;
   }
   return { weights: solution.slice(0, -1), bias: solution.at(-1) ?? 0 };
 }

@@ -3,14 +3,15 @@ import type { BayesOptions } from './bayes.ts';
 import { buildVocabulary } from './build-vocabulary.ts';
 import type { Unseen } from './calibrate.ts';
 import type { Document, Labels } from './documents.ts';
-import { type Group, trainGroup } from './group-planes.ts';
+import { FeatureTable } from './feature-table.ts';
+import { type Group, trainGroups } from './group-planes.ts';
 import { splitForCalibration } from './inner-folds.ts';
 import { layRows } from './lay-rows.ts';
 import type { Planes } from './model.ts';
 import { distancesOf } from './reading.ts';
 import type { SvmOptions } from './svm.ts';
 import type { Task } from './task.ts';
-import { trainLinear } from './train-linear.ts';
+import { type LinearJob, prepareJob, workOn } from './train-linear.ts';
 import type { FeatureList } from './vocabulary.ts';
 import type { TextReader } from './word-features.ts';
 
@@ -33,18 +34,25 @@ export interface Learned {
   readonly unseen: readonly Unseen[];
 }
 
-export function trainPlanes(
+/** Another thread that shares the work; who has none does it alone, with the same result. */
+export interface Colleague {
+  /** Takes what nobody has begun yet of the jobs until nothing is left; resolves when its last part is done. */
+  workOn(jobs: readonly LinearJob[]): Promise<void>;
+}
+
+export async function trainPlanes(
   documents: readonly Document[],
   labels: Labels,
   reader: TextReader,
   options: LearningOptions,
-): Learned {
-  const { vocabulary, tallies } = buildVocabulary(featuresOf(documents, reader));
+  colleague?: Colleague,
+): Promise<Learned> {
+  const { vocabulary, tallies } = buildVocabulary(FeatureTable.of(featuresOf(documents, reader)));
   const rows = layRows(vocabulary, tallies);
   const sizeOf = (index: number) => (tallies.starts[index + 1] as number) - (tallies.starts[index] as number);
   const fold = splitForCalibration(documents, rows, vocabulary.size, sizeOf);
-  const train = (task: Task, more: Partial<LearningOptions> & { bayes: BayesOptions }) =>
-    trainLinear(rows, task, vocabulary.size, { ...options, ...more }, fold);
+  const prepare = (task: Task, more: Partial<LearningOptions> & { bayes: BayesOptions }) =>
+    prepareJob(rows, task, vocabulary.size, { ...options, ...more }, fold);
   const everything = documents.map((_, index) => index);
   const said = everything.filter((index) => (documents[index]?.kind ?? -1) >= 0);
   const classesOf = (learned: readonly number[], label: (document: Document) => number) => ({
@@ -52,15 +60,15 @@ export function trainPlanes(
     classes: Int32Array.from(learned, (index) => label(documents[index] as Document)),
     only: new Int32Array(learned.length).fill(-1),
   });
-  const kinds = train(
+  const kinds = prepare(
     { ...classesOf(said, (document) => document.kind), classCount: messageKinds.length },
     { bayes: kindBayes },
   );
-  const scope = train(
+  const scope = prepare(
     { ...classesOf(said, (document) => (document.kind === outOfScope ? 1 : 0)), classCount: 2 },
     { cost: scopeCost, bayes: scopeBayes },
   );
-  const topics = train(
+  const topics = prepare(
     {
       ...classesOf(everything, (document) => (document.isNearMiss ? -1 : document.topic)),
       only: Int32Array.from(documents, nearMissOf),
@@ -68,13 +76,18 @@ export function trainPlanes(
     },
     { bayes: topicBayes },
   );
+  const jobs = [topics, kinds, scope];
+  const help = colleague?.workOn(jobs);
   const ofTopic: number[][] = labels.topics.map(() => []);
   documents.forEach(({ topic }, index) => {
     ofTopic[topic]?.push(index);
   });
-  const intents = ofTopic.map((chosen, topic) =>
-    trainGroup(rows, groupOf(topic, chosen, documents, labels), vocabulary.size, options),
-  );
+  const groups = ofTopic.map((chosen, topic) => groupOf(topic, chosen, documents, labels));
+  const intents = trainGroups(rows, groups, vocabulary.size, options);
+  for (const job of jobs) workOn(job);
+  await help;
+  const unseenBy = ({ unseen, task: { classCount } }: LinearJob, place: number) =>
+    unseen.subarray(place * classCount, (place + 1) * classCount);
   return {
     planes: { vocabulary, kinds: kinds.model, scope: scope.model, topics: topics.model, intents },
     unseen: fold.held.map((index, place) => ({
@@ -84,9 +97,9 @@ export function trainPlanes(
           known: fold.known[place] as number,
           columnCount: (fold.rows.ends[place] as number) - (fold.rows.starts[place] as number),
         },
-        kinds.unseen[place] as Float32Array,
-        scope.unseen[place] as Float32Array,
-        topics.unseen[place] as Float32Array,
+        unseenBy(kinds, place),
+        unseenBy(scope, place),
+        unseenBy(topics, place),
       ),
     })),
   };

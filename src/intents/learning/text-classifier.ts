@@ -1,8 +1,9 @@
 import { buildVocabulary } from './build-vocabulary.ts';
+import { FeatureTable } from './feature-table.ts';
 import { layRows } from './lay-rows.ts';
 import { score } from './linear.ts';
 import type { SvmOptions } from './svm.ts';
-import { trainLinear } from './train-linear.ts';
+import { prepareJob, workOn } from './train-linear.ts';
 import { vectorise } from './vocabulary.ts';
 import type { TextReader } from './word-features.ts';
 
@@ -24,10 +25,12 @@ export function trainTextClassifier(
   options: SvmOptions = defaultClassifierOptions,
 ): TextClassifier {
   const labels = [...new Set(examples.map((example) => example.label))].sort();
-  const { vocabulary, tallies } = buildVocabulary(examples.map((example) => reader.read(example.text)));
+  const { vocabulary, tallies } = buildVocabulary(
+    FeatureTable.of(examples.map((example) => reader.read(example.text))),
+  );
   const rows = layRows(vocabulary, tallies);
   const chosen = Int32Array.from(examples, (_, index) => index);
-  const { model } = trainLinear(
+  const job = prepareJob(
     rows,
     {
       classCount: labels.length,
@@ -38,8 +41,9 @@ export function trainTextClassifier(
     vocabulary.size,
     { ...options, bayes },
   );
+  workOn(job);
   return (text) => {
-    const scores = score(model, vectorise(vocabulary, reader.read(text)));
+    const scores = score(job.model, vectorise(vocabulary, reader.read(text)));
     let best = 0;
     scores.forEach((value, index) => {
       if (value > (scores[best] ?? 0)) best = index;

@@ -1,6 +1,7 @@
 import { type BayesOptions, countBayes } from './bayes.ts';
 import { type LinearModel, toWhole } from './linear.ts';
 import type { Rows, SparseRows } from './rows.ts';
+import { sharedFloats, sharedIntegers, sharedShorts } from './shared-arrays.ts';
 import { beginPlane, type Division, forget, learn, type Plane, type SvmOptions } from './svm.ts';
 import { divisionsOf, membersOf, type Task } from './task.ts';
 
@@ -12,58 +13,89 @@ export interface Held {
   readonly rows: SparseRows;
 }
 
-export interface Trained {
+export interface LinearOptions extends SvmOptions {
+  readonly bayes?: BayesOptions;
+}
+
+/**
+ * Planes to be learned, one a class. What comes of them and what is already taken lie in shared memory, so that several
+ * threads may work on one job; each plane is the same whoever learns it.
+ */
+export interface LinearJob {
+  readonly rows: Rows;
+  readonly task: Task;
+  readonly columnCount: number;
+  readonly options: LinearOptions;
+  readonly held: Held | undefined;
   readonly model: LinearModel;
-  /** Distances of each held row from the planes as they would be without the held rows. */
-  readonly unseen: readonly Float32Array[];
+  /** Distances of each held row from the planes as they would be without the held rows: row by row, one a class. */
+  readonly unseen: Float32Array;
+  /** One number: how many blocks of classes somebody has taken. */
+  readonly taken: Int32Array;
 }
 
 /** So many planes are learned before their weights are laid side by side: one alone would touch every line of the table. */
-const abreast = 16;
+const abreast = 8;
 
-export function trainLinear(
+export function prepareJob(
   rows: Rows,
   task: Task,
   columnCount: number,
-  options: SvmOptions & { readonly bayes?: BayesOptions },
+  options: LinearOptions,
   held?: Held,
-): Trained {
+): LinearJob {
   const { classCount } = task;
+  return {
+    rows,
+    task,
+    columnCount,
+    options,
+    held,
+    model: {
+      classCount,
+      weights: sharedShorts(columnCount * classCount),
+      biases: sharedFloats(classCount),
+      own: sharedFloats(rows.scales.length * classCount),
+    },
+    unseen: sharedFloats((held?.rows.starts.length ?? 0) * classCount),
+    taken: sharedIntegers(1),
+  };
+}
+
+/** Learns planes that nobody has begun, until all are taken. */
+export function workOn(job: LinearJob): void {
+  const { rows, task, columnCount, options, held, model, taken } = job;
+  const { classCount } = task;
+  let first = Atomics.add(taken, 0, 1) * abreast;
+  if (first >= classCount) return;
   const divide = divisionsOf(task, rows.order);
   const bayes = (isHeld?: Uint8Array) =>
     options.bayes && countBayes(rows, membersOf(task, isHeld), columnCount, options.bayes);
   const addBayes = bayes();
   const addUnseenBayes = held && bayes(held.isHeld);
-  const model = {
-    classCount,
-    weights: new Int16Array(columnCount * classCount),
-    biases: new Float32Array(classCount),
-    own: new Float32Array(rows.scales.length * classCount),
-  };
-  const unseen = Array.from({ length: held?.rows.starts.length ?? 0 }, () => new Float32Array(classCount));
   const block = new Float32Array(abreast * columnCount);
   const weights = new Float32Array(columnCount);
-  for (let label = 0; label < classCount; label += 1) {
-    const first = label - (label % abreast);
-    const division = divide(label);
-    const plane = beginPlane(division, weights.fill(0));
-    learn(rows, division, plane, options);
-    model.biases[label] = plane.bias;
-    noteOwn(model, rows, division, plane, label);
-    const table = block.subarray((label - first) * columnCount, (label - first + 1) * columnCount);
-    table.set(plane.weights);
-    addBayes?.(table, label);
-    if (label - first === abreast - 1 || label === classCount - 1)
-      layDown(model, block, columnCount, first, label - first + 1);
-    if (held === undefined) continue;
-    forget(rows, division, plane, held.isHeld);
-    learn(rows, division, plane, { ...options, fullEpochs: 0 });
-    addUnseenBayes?.(plane.weights, label);
-    measureUnseen(held.rows, plane, (index, distance) => {
-      (unseen[index] as Float32Array)[label] = distance;
-    });
+  for (; first < classCount; first = Atomics.add(taken, 0, 1) * abreast) {
+    const count = Math.min(abreast, classCount - first);
+    for (let label = first; label < first + count; label += 1) {
+      const division = divide(label);
+      const plane = beginPlane(division, weights.fill(0));
+      learn(rows, division, plane, options);
+      model.biases[label] = plane.bias;
+      noteOwn(model, rows, division, plane, label);
+      const table = block.subarray((label - first) * columnCount, (label - first + 1) * columnCount);
+      table.set(plane.weights);
+      addBayes?.(table, label);
+      if (held === undefined) continue;
+      forget(rows, division, plane, held.isHeld);
+      learn(rows, division, plane, { ...options, fullEpochs: 0 });
+      addUnseenBayes?.(plane.weights, label);
+      measureUnseen(held.rows, plane, (row, distance) => {
+        job.unseen[row * classCount + label] = distance;
+      });
+    }
+    layDown(model, block, columnCount, first, count);
   }
-  return { model, unseen };
 }
 
 /** What the features that only one row has weigh for a class. */

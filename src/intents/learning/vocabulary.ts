@@ -19,8 +19,8 @@ export interface Vocabulary {
 
 /** The features of a text as they occur; `scales` say how much the family of each counts. */
 export interface FeatureList {
-  readonly hashes: readonly number[];
-  readonly scales: readonly number[];
+  readonly hashes: ArrayLike<number>;
+  readonly scales: ArrayLike<number>;
 }
 
 /** How often texts have which features, each once: text t owns the places `starts[t]` to `starts[t + 1]` of the rest. */
@@ -28,7 +28,7 @@ export interface Tallies {
   readonly starts: Int32Array;
   /** In the vocabulary's `features`. */
   readonly places: Int32Array;
-  readonly counts: Int32Array;
+  readonly counts: Uint16Array;
 }
 
 /** Adds the slots, which need not be stored. */
@@ -109,14 +109,14 @@ export function vectorise(vocabulary: Vocabulary, { hashes }: FeatureList): Vect
 }
 
 /** The places of the known features, each once, and how often each occurs; `known`: how many occurrences in all. */
-function tally(vocabulary: Vocabulary, hashes: readonly number[]) {
+function tally(vocabulary: Vocabulary, hashes: ArrayLike<number>) {
   const places: number[] = [];
   const counts: number[] = [];
   const slots = new Int32Array(capacityFor(hashes.length));
   const mask = slots.length - 1;
   let known = 0;
-  for (const hash of hashes) {
-    const place = placeOf(vocabulary, hash);
+  for (let index = 0; index < hashes.length; index += 1) {
+    const place = placeOf(vocabulary, hashes[index] as number);
     if (place < 0) continue;
     known += 1;
     let slot = spread(place) & mask;

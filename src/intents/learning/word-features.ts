@@ -1,6 +1,6 @@
 import type { Normaliser } from '../../vietnamese/normalise.ts';
-import { tokens } from './features.ts';
 import { hashText } from './random.ts';
+import { createTokeniser } from './tokens.ts';
 import type { FeatureList } from './vocabulary.ts';
 
 export interface TextReader {
@@ -15,11 +15,12 @@ const opening = 6;
  * words as they were typed, how a text begins and ends. Chosen on the development part of a public set (see README).
  */
 export function createWordReader(normalise: Normaliser): TextReader {
+  const tokenise = createTokeniser();
   return {
     read(text) {
-      const normalised = normalise(text);
-      const words = tokens(normalised.expanded);
-      const folded = tokens(normalised.folded);
+      const tokens = tokenise(normalise(text).words);
+      const words = tokens.map((token) => token.text);
+      const folded = tokens.map((token) => token.folded);
       const hashes: number[] = [];
       const scales: number[] = [];
       const add = (name: string, scale: number) => {
