@@ -33,7 +33,7 @@ describe('editing a file', () => {
   });
 
   it('keeps comments and the order of keys', () => {
-    const file = 'about/report-status.yaml';
+    const file = 'about/report-anonymously.yaml';
     const text = (readFiles(set).get(file) ?? '').replace('  faq:\n', '  faq:\n    # giọng người dân\n');
     const after = editIntent(text, { ...contentOf(text, file), title: 'Tiêu đề mới?' });
     expect(after).toBe(text.replace(/^title: .*$/m, 'title: "Tiêu đề mới?"'));
