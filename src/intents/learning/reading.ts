@@ -115,8 +115,7 @@ export function isInScope(distances: Distances, sides: Sides, calibration: Calib
  * from that of reports, and long texts lie elsewhere than short ones.
  */
 export function kindSignals({ kinds, columnCount }: Distances): number[] {
-  const inside = [...kinds].filter((_, index) => index !== outOfScope);
-  return [...inside.map(bounded), Math.log1p(columnCount)];
+  return [...Array.from(kinds, bounded), Math.log1p(columnCount)];
 }
 
 /** Most likely kind of those inside of information security, whose numbers are the first. */
