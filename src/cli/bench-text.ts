@@ -4,6 +4,7 @@ import { loadChecker } from '../indicators/load-checker.ts';
 import { loadIndicatorTypes } from '../indicators/load-types.ts';
 import { maskSecrets } from '../indicators/mask.ts';
 import { readReferenceData } from '../indicators/reference-data.ts';
+import { readFeatureReader } from '../intents/feature-reader.ts';
 import { createNormaliser, readVietnameseData } from '../vietnamese/normalise.ts';
 
 /** Texts of 20,000 characters of the kinds that made, or could make, the rules slow. */
@@ -20,6 +21,7 @@ const PIECES: Readonly<Record<string, string>> = {
   dots: 'a.',
   'dots and endings': 'a.vn.com.',
   digits: '0',
+  capitals: 'A',
   'digits in groups': '0912 ',
   'digit words': 'không chín ',
   'number words': 'năm chục triệu ',
@@ -37,6 +39,7 @@ const PIECES: Readonly<Record<string, string>> = {
   'percent and at': 'a%40b.c ',
 };
 
+const reader = readFeatureReader('data');
 const types = await loadIndicatorTypes(readReferenceData('data'));
 const check = await loadChecker('data');
 const normalise = createNormaliser(readVietnameseData('data'));
@@ -51,9 +54,10 @@ for (const [name, text] of texts) {
   const extracted = await time(() => extract(text, types));
   const masked = await time(() => maskSecrets(text, types));
   const normalised = await time(() => normalise(text));
+  const read = await time(() => reader.read(text));
   slowest = Math.max(slowest, checked);
   console.log(
-    `${name.padEnd(26)} check ${checked.toFixed(1)} ms  extract ${extracted.toFixed(1)} ms  mask ${masked.toFixed(1)} ms  normalise ${normalised.toFixed(1)} ms`,
+    `${name.padEnd(26)} check ${checked.toFixed(1)} ms  extract ${extracted.toFixed(1)} ms  mask ${masked.toFixed(1)} ms  normalise ${normalised.toFixed(1)} ms  features ${read.toFixed(1)} ms`,
   );
 }
 console.log(`slowest check: ${slowest.toFixed(1)} ms`);

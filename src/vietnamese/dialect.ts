@@ -23,12 +23,13 @@ const HAS_DIACRITICS = /[^\p{ASCII}\p{P}\p{S}\p{Z}]/u;
 /**
  * Writes standard words for dialect. Ambiguous words, and all words typed without diacritics ("rang" is răng, rằng
  * or rạng), are only replaced where other words show that the message is dialect; `plainWords` are the single words
- * that may then be read without diacritics.
+ * that may then be read without diacritics. `typed`: the words before shorthand was written out, which puts diacritics
+ * into a message typed without any.
  */
 export function createDialect(
   rows: readonly DialectRow[],
   plainWords: readonly string[],
-): (text: Words) => Words {
+): (text: Words, typed?: readonly string[]) => Words {
   const marked = buildPhraseTable(rows.map((row) => [row.dialect.toLowerCase(), entryOf(row)] as const));
   const readablePlain = new Set(plainWords);
   const folded = buildPhraseTable(
@@ -36,8 +37,8 @@ export function createDialect(
       .filter((row) => row.dialect.includes(' ') || readablePlain.has(row.dialect))
       .map((row) => [fold(row.dialect), { ...entryOf(row), certain: isCertainFolded(row) }] as const),
   );
-  return (text) => {
-    const plain = !text.words.some((word) => HAS_DIACRITICS.test(word));
+  return (text, typed = text.words) => {
+    const plain = !typed.some((word) => HAS_DIACRITICS.test(word));
     const matches = findPhrases(text, plain ? folded : marked);
     if (matches.length === 0) return text;
     const dialect = isDialect(matches);

@@ -19,10 +19,14 @@ export function fold(text: string): string {
   return foldInPlace(inPlace.normalize('NFD').replace(/\p{M}+/gu, ''));
 }
 
+/** Lower case of the same length: "İ" is the one letter that would become two. */
+export function lowerInPlace(text: string): string {
+  return text.replaceAll('İ', 'I').toLowerCase();
+}
+
 /** Folds letter by letter and never changes the length; letters outside of the Latin blocks only become lower case. */
 export function foldInPlace(text: string): string {
-  const lower = text.toLowerCase();
-  const source = lower.length === text.length ? lower : text;
+  const source = lowerInPlace(text);
   let folded = '';
   let copied = 0;
   for (let index = 0; index < source.length; index += 1) {

@@ -69,13 +69,13 @@ const FOREIGN = words(
 );
 /** Counted things: "5 triệu người" is no amount, unless a payment is spoken of ("chuyển 5 triệu tài khoản …"). */
 const COUNTED = words(
-  'nguoi luot view views follow follower followers fan like likes sub thue vu don khach may ban cai con km met m2 ' +
+  'nguoi luot view views follow follower followers fan like likes sub thue vu don khach may ban cai km met m2 ' +
     'tan kg dan thanh nan hoc bai tin cuoc du ho lan hecta ha bo member mem nha video anh the tai user nguoidung acc ' +
-    'ca lieu doanh cong',
+    'ca lieu doanh',
 );
 const PAYING = words(
   'mat chuyen ck nap vay coc gia phi lua tra nop rut tien luong mua ban thu chuyenkhoan gui chi bay boi dong lai ' +
-    'no thieu het ton phat thuong cuop tru tang hoan nhan quyet toan thanh khoan muon dat hut von',
+    'lay dua no thieu het ton phat thuong cuop tru tang hoan nhan quyet toan thanh khoan muon dat hut von',
 );
 
 export function moneyUnit(tokens: readonly Token[], at: number): number | undefined {

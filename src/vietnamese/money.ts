@@ -69,7 +69,10 @@ function readAmount(tokens: readonly Token[], from: number): Parsed | undefined 
     if (quantity === undefined) break;
     const read = readUnit(tokens, quantity.next);
     if (read === undefined || read.unit >= unit) break;
-    if (isDoubtfulUnit(tokens, from, quantity, read.next - 1)) return undefined;
+    if (isDoubtfulUnit(tokens, from, quantity, read.next - 1)) {
+      if (greatest > 0) break;
+      return undefined;
+    }
     total += quantity.value * read.unit;
     unit = read.unit;
     greatest = Math.max(greatest, unit);
@@ -98,16 +101,23 @@ function readUnit(tokens: readonly Token[], at: number): { unit: number; next: n
   return second === 1e9 ? { unit: unit * second, next: at + 2 } : { unit, next: at + 1 };
 }
 
-/** "triệu rưỡi" is one and a half; "gần trăm triệu" a hundred. */
+/** "triệu rưỡi" is one and a half, "triệu hai" one and a fifth; "gần trăm triệu" a hundred. */
 function impliedOne(tokens: readonly Token[], at: number): Quantity | undefined {
   const before = tokens[at - 1]?.folded ?? '';
-  if (moneyUnit(tokens, at) !== undefined && numberWord(tokens[at + 1]) === 'ruoi') {
-    return /^\d|^(?:vai|may|chuc|tram|hang)$/.test(before) ? undefined : { value: 1, next: at, words: true };
+  if (moneyUnit(tokens, at) !== undefined && isRest(tokens, at + 1)) {
+    if (numberWord(tokens[at - 1]) !== undefined || /^\d|^(?:vai|may|hang)$/.test(before)) return undefined;
+    return { value: 1, next: at, words: true };
   }
   if (numberWord(tokens[at]) === 'tram' && /^(?:gan|hon|mat|chuyen)$/.test(before)) {
     return { value: 100, next: at + 1, words: true };
   }
   return undefined;
+}
+
+/** "rưỡi", or a digit with which the amount ends. */
+function isRest(tokens: readonly Token[], at: number): boolean {
+  if (numberWord(tokens[at]) === 'ruoi') return true;
+  return (digitWord(tokens[at]) ?? 0) > 1 && endsAmount(tokens, at + 1);
 }
 
 /** Digits and currency without a greater unit: "1.500.000đ", "50000 vnd", "1 500 000 đ". */
@@ -150,7 +160,7 @@ function readTail(
   const glued = token.start === tokens[at - 1]?.end;
   if (token.kind === 'number') {
     if (!/^\d{1,3}$/.test(token.text)) return undefined;
-    if (glued ? isWordGlued(tokens, at) : countsSomething(tokens, at + 1)) return undefined;
+    if (glued ? isWordGlued(tokens, at) : !endsAmount(tokens, at + 1)) return undefined;
     return { amount: (Number(token.text) * unit) / 10 ** token.text.length, next: at + 1 };
   }
   const digit = digitWord(token);
@@ -164,37 +174,23 @@ function isWordGlued(tokens: readonly Token[], at: number): boolean {
 }
 
 const AFTER_AMOUNT = new Set(
-  'vao cho qua roi va thi de bang nua nhung ma a ay cua tien trong tai bi tu toi den luc hom sang chieu nhe nha vi nen thoi do day cho mo gap'.split(
+  'vao cho qua roi va thi de bang nua nhung ma a ay cua tien trong tai bi tu toi den luc sang chieu nhe nha vi nen thoi do day cho mo gap mua tra nop chuyen gui dong coc ck nap co luon lun r roi dang lam giua'.split(
     ' ',
   ),
 );
 
-/** Nouns that a spaced number counts: "2 triệu 3 lần", "1 triệu 1 tháng". */
-const COUNTED_BEHIND = new Set(
-  (
-    'lan nguoi ngay thang tuan nam gio phut cai con dua luot don chiec suat dot nhiem tai so stk tk vu buoi chi phan ' +
-    'mon bo goi kg hop vi bao thung doi chai cay nha hang lo the lop phong ban em chau anh dong ve xe dem bua cu tr trieu'
-  ).split(' '),
-);
-
-function countsSomething(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at];
-  if (next === undefined || isCurrency(next)) return false;
-  return next.kind === 'symbol'
-    ? /[%/:\-–.]/.test(next.text) && !isEnd(tokens, at)
-    : next.kind === 'number' || COUNTED_BEHIND.has(next.folded);
-}
-
-/** Punctuation with a blank or nothing behind it. */
-function isEnd(tokens: readonly Token[], at: number): boolean {
+/** A dash with a blank or nothing behind it ends a clause. */
+function isDash(tokens: readonly Token[], at: number): boolean {
   const [mark, next] = [tokens[at], tokens[at + 1]];
-  return mark !== undefined && /[.\-–]/.test(mark.text) && (next === undefined || next.start > mark.end);
+  return mark !== undefined && /^[-–]$/.test(mark.text) && (next === undefined || next.start > mark.end);
 }
 
 function endsAmount(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
   if (next === undefined || isCurrency(next)) return true;
-  if (next.kind === 'symbol') return !/[%/:\-–]/.test(next.text);
+  if (next.kind === 'symbol') return !/[%/:\-–]/.test(next.text) || isDash(tokens, at);
+  // "2 triệu 3 hôm qua" was paid yesterday, "3 hôm rồi" is three days.
+  if (next.folded === 'hom') return /^(?:qua|nay|kia|no)$/.test(tokens[at + 1]?.folded ?? '');
   return next.kind === 'word' && AFTER_AMOUNT.has(next.folded);
 }
 
@@ -249,6 +245,12 @@ function beginsNumber(tokens: readonly Token[], at: number): boolean {
   return !(token.text === 'ba' && /^(?:pho|duong)$/.test(before?.folded ?? ''));
 }
 
+/** "103.221.220.123" is where somebody signed in from. */
+function isAddress(text: string): boolean {
+  const groups = text.split('.');
+  return groups.length === 4 && groups.every((group) => Number(group) <= 255);
+}
+
 /** Numbers that stand alone: "5.000.000", or "chuyển 5000000" where paying is spoken of. */
 function readBare(tokens: readonly Token[], at: number): Parsed | undefined {
   const token = tokens[at];
@@ -260,6 +262,7 @@ function readBare(tokens: readonly Token[], at: number): Parsed | undefined {
   if (value === undefined) return undefined;
   const parsed = { amount: value, from: at, next: at + 1, unit: 1 };
   if (isGrouped(token.text)) {
+    if (isAddress(token.text) && !paidBefore(tokens, at)) return undefined;
     if (isCounted(next) && !paidBefore(tokens, at)) return undefined;
     const certain = value >= 1e6 || (value >= 1e4 && value % 1000 === 0);
     return certain || paidBefore(tokens, at) ? parsed : undefined;

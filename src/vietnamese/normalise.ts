@@ -17,7 +17,7 @@ export interface VietnameseData {
   readonly foreignWords: readonly string[];
 }
 
-/** Three ways to read one message; the classifier may use all of them. */
+/** One message, read for who goes by its looks (`composed`), by its words, or by its text. */
 export interface Normalised {
   /** As typed, in one way of writing (see `compose`). */
   readonly composed: string;
@@ -40,7 +40,7 @@ export function createNormaliser(data: VietnameseData): Normaliser {
     const composed = compose(text);
     const { words, gaps } = splitWords(undoRepeats(composed.toLowerCase()));
     const typed = undoRawTyping(words, foreign);
-    const read = dialect(teencode({ words: typed, gaps }));
+    const read = dialect(teencode({ words: typed, gaps }), typed);
     return {
       composed,
       words: read.words,

@@ -53,10 +53,11 @@ export function numberWord(token: Token | undefined): string | undefined {
   return token.text === token.folded || spellings.includes(token.text) ? token.folded : undefined;
 }
 
-/** The digit that a word names, "không" to "chín". */
+/** The digit that a word names, "không" to "chín", and "tư" where it cannot be "từ" typed without its tone. */
 export function digitWord(token: Token | undefined): number | undefined {
   const word = numberWord(token);
-  return word === undefined ? undefined : DIGITS[word];
+  if (word === undefined) return undefined;
+  return token?.text === 'tư' ? 4 : DIGITS[word];
 }
 
 /** Reads a number below 1000 in words ("hai trăm năm mươi", "năm chục", "mười lăm"), or digits with trăm or chục. */
@@ -76,8 +77,30 @@ function readWords(tokens: readonly Token[], from: number): Quantity | undefined
   if (first === 'muoi') return withUnits(tokens, from + 1, 10);
   const digit = DIGITS[first];
   if (digit === undefined) return undefined;
-  const scaled = scale(tokens, from + 1, digit);
-  return scaled ?? { value: digit, next: from + 1, words: true };
+  return (
+    scale(tokens, from + 1, digit) ??
+    contracted(tokens, from + 1, digit) ?? { value: digit, next: from + 1, words: true }
+  );
+}
+
+/** "ba mốt triệu" is 31, "ba sáu triệu" 36; "hai ba triệu" is two or three, "năm bảy triệu" several. */
+function contracted(tokens: readonly Token[], at: number, tens: number): Quantity | undefined {
+  const token = tokens[at];
+  const word = numberWord(token);
+  const digit = word === undefined ? undefined : DIGITS_AFTER_TEN[word];
+  if (tens < 2 || !digit || !isUnitOfMoney(tokens[at + 1])) return undefined;
+  if (digit === 1 && token?.text === 'một') return undefined;
+  const isVague = digit === tens + 1 || VAGUE_PAIRS.has(tens * 10 + digit);
+  const onlyBehindTen = word !== undefined && DIGITS[word] === undefined;
+  if (isVague && !onlyBehindTen) return undefined;
+  return { value: tens * 10 + digit, next: at + 1, words: true };
+}
+
+/** "dăm ba", "năm bảy", "ba bảy": several. */
+const VAGUE_PAIRS = new Set([53, 57, 37]);
+
+function isUnitOfMoney(token: Token | undefined): boolean {
+  return /^(?:trieu|tr|nghin|ngan|ty|ti|k|cu)$/.test(token?.folded ?? '');
 }
 
 /** "hai" + trăm, mươi or chục, and what belongs behind them. */
@@ -104,7 +127,7 @@ function withTens(tokens: readonly Token[], at: number, hundreds: number): Quant
 function readTensInDigits(tokens: readonly Token[], at: number): Quantity | undefined {
   const token = tokens[at];
   if (token?.kind !== 'number' || !/^[1-9]\d$/.test(token.text)) return undefined;
-  if (!/^(?:trieu|tr|nghin|ngan|ty|k)$/.test(tokens[at + 1]?.folded ?? '')) return undefined;
+  if (!isUnitOfMoney(tokens[at + 1])) return undefined;
   return { value: Number(token.text), next: at + 1, words: false };
 }
 

@@ -21,6 +21,8 @@ interface Meaning {
 
 /** How many words to each side may select a meaning. */
 const REACH = 4;
+/** Shorthand that is a unit where a number precedes: thousands, millions, đồng, hours, minutes. */
+const UNITS = new Set(['k', 'tr', 'm', 'd', 'đ', 'h', 'p']);
 
 /** Expands shorthand ("k", "mk", "stk") by context; a short form whose contexts are all absent stays as it is. */
 export function createTeencode(rows: readonly TeencodeRow[]): (text: Words) => Words {
@@ -55,7 +57,11 @@ function chooseMeaning(
   meanings: readonly Meaning[],
 ): string | undefined {
   // "500 k" is an amount: the unit is read with the number.
-  if (/^\d/.test(text.words[match.from - 1] ?? '') && /^ ?$/.test(text.gaps[match.from] ?? ''))
+  if (
+    UNITS.has(text.words[match.from] ?? '') &&
+    /^\d/.test(text.words[match.from - 1] ?? '') &&
+    /^ ?$/.test(text.gaps[match.from] ?? '')
+  )
     return undefined;
   const fallback = meanings.find((meaning) => meaning.contexts.length === 0)?.full;
   if (meanings.length === 1 && fallback !== undefined) return fallback;

@@ -1,4 +1,4 @@
-import { foldInPlace } from './fold.ts';
+import { foldInPlace, lowerInPlace } from './fold.ts';
 
 /** A piece of a text that numbers and money are read from. "5tr2" is three: 5, tr, 2. */
 export interface Token {
@@ -13,8 +13,7 @@ export interface Token {
 const TOKEN = /\d+(?:[.,]\d+)*|\p{L}+|[^\s\p{L}\d]/gu;
 
 export function tokenise(text: string, folded = foldInPlace(text)): Token[] {
-  const lower = text.toLowerCase();
-  const source = lower.length === text.length ? lower : text;
+  const source = lowerInPlace(text);
   const tokens: Token[] = [];
   for (const match of source.matchAll(TOKEN)) {
     const start = match.index;

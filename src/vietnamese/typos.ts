@@ -1,4 +1,8 @@
-/** Letters held down ("alooo", "cứu tôiiii"): three and more of one letter are one. */
+const vowel = '[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]';
+/** Other consonants held down are abbreviations and hosts: "cccd", "gttt", "www". */
+const held = new RegExp(`(${vowel})\\1{2,}|(?<=${vowel}\\p{L}?)(\\p{L})\\2{2,}(?!\\p{L})`, 'gu');
+
+/** Keys held down ("alooo", "cứu tôiiii", "khôngggg"): three and more of a vowel, or of a last letter, are one. */
 export function undoRepeats(text: string): string {
-  return text.replace(/(\p{L})\1{2,}/gu, '$1');
+  return text.replace(held, '$1$2');
 }

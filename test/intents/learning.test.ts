@@ -16,9 +16,13 @@ import { fold } from '../../src/vietnamese/fold.ts';
 import { reader } from './support.ts';
 
 const tokenise = createTokeniser();
+const readPhrase = (phrase: string) => [tokenise(phrase.split(' '))];
 
 describe('concepts', () => {
-  const concepts = createConcepts({ bank: ['ngân hàng', 'vcb'], wait: ['chờ'], market: ['chợ trời'] });
+  const concepts = createConcepts(
+    { bank: ['ngân hàng', 'vcb'], wait: ['chờ'], market: ['chợ trời'] },
+    readPhrase,
+  );
   const find = (text: string) => concepts.find(tokenise(text.split(' '))).map((it) => concepts.name(it));
 
   it('are found with their diacritics, or without where the text has none', () => {
@@ -59,10 +63,10 @@ describe('tokens', () => {
 });
 
 describe('courtesies', () => {
-  const comeToThePoint = createCourtesies({
-    opening: ['chào', 'chào ad', 'alo', 'ad ơi'],
-    closing: ['cảm ơn', 'cảm ơn ạ'],
-  });
+  const comeToThePoint = createCourtesies(
+    { opening: ['chào', 'chào ad', 'alo', 'ad ơi'], closing: ['cảm ơn', 'cảm ơn ạ'] },
+    readPhrase,
+  );
   const point = (text: string) => {
     const words = text.split(' ');
     const { from, to } = comeToThePoint(tokenise(words));

@@ -43,6 +43,24 @@ describe('amounts as people write them', () => {
     ['hơn trăm triệu', 100_000_000],
     ['-2,000,000VND', 2_000_000],
     ['mất 45trđ', 45_000_000],
+    ['İ MẤT 5 TRIỆU', 5_000_000],
+    ['mất 2 triệu 3 hôm qua', 2_300_000],
+    ['thêm 3 triệu 2 mua váy', 3_200_000],
+    ['gửi nó 5tr 2 tiếng sau mất hút', 5_000_000],
+    ['chuyển 10 triệu 3 hôm rồi', 10_000_000],
+    ['chuyển 5 triệu 30 giây sau', 5_000_000],
+    ['mất 3 triệu 1 ông xưng công an', 3_000_000],
+    ['mất 20 triệu 113 không giúp', 20_000_000],
+    ['bị lấy 20 triệu công an xã chưa làm', 20_000_000],
+    ['con mất 50 triệu con muốn hỏi', 50_000_000],
+    ['trả 1 triệu 2 lít nhớt', 1_000_000],
+    ['chuyển cho nó ba mốt triệu', 31_000_000],
+    ['mất ba sáu triệu', 36_000_000],
+    ['hai lăm triệu', 25_000_000],
+    ['ba tư triệu', 34_000_000],
+    ['hai triệu tư', 2_400_000],
+    ['một tỷ tư', 1_400_000_000],
+    ['mất triệu hai', 1_200_000],
   ])('%s', (text, amount) => {
     expect(amounts(text)).toEqual([amount]);
   });
@@ -85,6 +103,8 @@ describe('no amounts', () => {
     'phố Bà Triệu số 5',
     'nhà 3 tầng 2 phòng',
     '192.168.1.1',
+    'đăng nhập từ 103.221.220.123 lúc 5h',
+    'vài triệu hai',
     'k biết 1 k ạ',
   ])('%s', (text) => {
     expect(amounts(text)).toEqual([]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fold } from '../../src/vietnamese/fold.ts';
 import { createNormaliser, readVietnameseData } from '../../src/vietnamese/normalise.ts';
 
 const normalise = createNormaliser(readVietnameseData('data'));
@@ -11,6 +12,9 @@ describe('shorthand', () => {
     ['quên mk zalo', 'quên mật khẩu zalo'],
     ['đc ko', 'được không'],
     ['mất 500 k', 'mất 500 k'],
+    ['mất 5tr ck qua vcb', 'mất 5tr chuyển khoản qua vcb'],
+    ['gọi 113 ko ai nghe máy', 'gọi 113 không ai nghe máy'],
+    ['mất cccd', 'mất căn cước công dân'],
   ])('%s', (typed, meant) => {
     expect(expand(typed)).toBe(meant);
   });
@@ -20,6 +24,7 @@ describe('Nghệ Tĩnh dialect', () => {
   test.each([
     ['hấn lừa choa mất 5tr rồi mần răng', 'hắn lừa chúng tôi mất 5tr rồi làm sao'],
     ['rang rua mi', 'sao thế mày'],
+    ['rang rua mi ko noi', 'sao thế mày không noi'],
   ])('%s', (typed, meant) => {
     expect(expand(typed)).toBe(meant);
   });
@@ -32,15 +37,29 @@ describe('Nghệ Tĩnh dialect', () => {
   );
 });
 
-test('keys held down', () => {
-  expect(expand('alooooo cứu tôiiii')).toBe('alo cứu tôi');
+describe('keys held down', () => {
+  test('are one', () => {
+    expect(expand('alooooo cứu tôiiii khôngggg ơiiii')).toBe('alo cứu tôi không ơi');
+  });
+
+  test('leave abbreviations and hosts alone', () => {
+    expect(expand('trang www.abc.vn')).toBe('trang www.abc.vn');
+  });
 });
 
 test('never throws, and the folded text is the expanded one without diacritics', () => {
+  const syllable = fc.constantFrom('lừa', 'đảo', 'ko', 'đc', 'Chuyển', 'tiền', 'răng', '5tr', 'cccd');
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
-      const { folded } = normalise(text);
-      expect(folded).not.toMatch(/[đĐ]|[\u0300-\u036f]/);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 80 }),
+        fc.array(syllable).map((words) => words.join(' ')),
+      ),
+      (text) => {
+        const { folded, expanded } = normalise(text);
+        expect(folded).toBe(fold(expanded));
+        expect(folded).not.toMatch(/[đĐ]|[\u0300-\u036f]/);
+      },
+    ),
   );
 });

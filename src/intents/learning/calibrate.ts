@@ -29,7 +29,7 @@ export interface Targets {
   readonly precision: number;
 }
 
-export const defaultTargets: Targets = { refusals: 0.12, precision: 0.8 };
+export const defaultTargets: Targets = { refusals: 0.07, precision: 0.8 };
 
 const outOfScope = messageKinds.indexOf('out_of_scope');
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { readYaml } from '../../files/read-yaml.ts';
-import { fold } from '../../vietnamese/fold.ts';
 import { hashText } from './random.ts';
-import type { Token } from './tokens.ts';
+import type { ReadPhrase, Token } from './tokens.ts';
 
 /**
  * Words that mean the same thing to us ("vcb", "ngân hàng", "bank"), from data/intents/concepts.yaml: what lets one
@@ -38,25 +37,30 @@ export function readConcepts(file: string): ConceptData {
 const markedShare = 0.2;
 const none: readonly Phrase[] = [];
 
-export function createConcepts(data: ConceptData): Concepts {
+export function createConcepts(data: ConceptData, readPhrase: ReadPhrase): Concepts {
   const names = new Map<number, string>();
   const single = new Map<number, Phrase[]>();
   const longer = new Map<number, Map<number, Phrase[]>>();
   for (const [name, phrases] of Object.entries(data)) {
     const concept = hashText(name);
     names.set(concept, name);
-    for (const text of phrases) {
-      const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-      const folded = words.map(fold);
-      const [first = '', second] = folded;
-      const isVague = words.length === 1 && words[0] !== first && first.length < 5;
-      const hash = (word: string) => hashText(word);
-      const phrase = { words: words.map(hash), folded: folded.map(hash), concept, isVague };
-      if (second === undefined) addTo(single, hash(first), phrase);
+    const known = new Set<string>();
+    for (const tokens of phrases.flatMap(readPhrase)) {
+      const [first, second] = tokens;
+      const written = tokens.map(({ text }) => text).join(' ');
+      if (first === undefined || known.has(written)) continue;
+      known.add(written);
+      const phrase = {
+        words: tokens.map(({ hash }) => hash),
+        folded: tokens.map(({ foldedHash }) => foldedHash),
+        concept,
+        isVague: tokens.length === 1 && first.text !== first.folded && first.folded.length < 5,
+      };
+      if (second === undefined) addTo(single, first.foldedHash, phrase);
       else {
-        const bySecond = longer.get(hash(first)) ?? new Map<number, Phrase[]>();
-        longer.set(hash(first), bySecond);
-        addTo(bySecond, hash(second), phrase);
+        const bySecond = longer.get(first.foldedHash) ?? new Map<number, Phrase[]>();
+        longer.set(first.foldedHash, bySecond);
+        addTo(bySecond, second.foldedHash, phrase);
       }
     }
   }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { readYaml } from '../../files/read-yaml.ts';
-import { fold } from '../../vietnamese/fold.ts';
-import type { Token } from './tokens.ts';
+import type { ReadPhrase, Token } from './tokens.ts';
 
 export const courtesiesSchema = z.strictObject({
   opening: z.array(z.string().min(1)),
@@ -29,9 +28,9 @@ export function readCourtesies(file: string): CourtesyData {
   throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
 }
 
-export function createCourtesies(data: CourtesyData): ComeToThePoint {
-  const opening = phrasesBy(data.opening, (words) => words[0]);
-  const closing = phrasesBy(data.closing, (words) => words.at(-1));
+export function createCourtesies(data: CourtesyData, readPhrase: ReadPhrase): ComeToThePoint {
+  const opening = phrasesBy(data.opening.flatMap(readPhrase), (words) => words[0]);
+  const closing = phrasesBy(data.closing.flatMap(readPhrase), (words) => words.at(-1));
   return (tokens) => {
     let from = 0;
     let to = tokens.length;
@@ -54,22 +53,22 @@ export function createCourtesies(data: CourtesyData): ComeToThePoint {
 }
 
 /** A word typed with other diacritics is another word: "cháo" is no "chào". */
-function stands(phrase: readonly string[], tokens: readonly Token[], at: number): boolean {
+function stands(phrase: readonly Token[], tokens: readonly Token[], at: number): boolean {
   return phrase.every((word, offset) => {
     const token = tokens[at + offset];
-    return token?.text === word || (token?.text === token?.folded && token?.folded === fold(word));
+    return token?.text === word.text || (token?.text === token?.folded && token?.folded === word.folded);
   });
 }
 
 /** By one of their words without diacritics, the longest first. */
 function phrasesBy(
-  phrases: readonly string[],
-  key: (words: readonly string[]) => string | undefined,
-): Map<string, string[][]> {
-  const found = new Map<string, string[][]>();
-  for (const phrase of phrases) {
-    const words = phrase.split(' ');
-    const by = fold(key(words) ?? '');
+  phrases: readonly (readonly Token[])[],
+  key: (words: readonly Token[]) => Token | undefined,
+): Map<string, (readonly Token[])[]> {
+  const found = new Map<string, (readonly Token[])[]>();
+  for (const words of phrases) {
+    const by = key(words)?.folded;
+    if (by === undefined) continue;
     found.set(by, [...(found.get(by) ?? []), words]);
   }
   for (const list of found.values()) list.sort((one, other) => other.length - one.length);

@@ -16,7 +16,7 @@ const HAS_SIGNS = /[\d.:?!…"“”«»[\]()\n]/;
 const ofSigns: readonly Trait[] = [
   [
     'link',
-    /https?:|www\.|[a-z0-9-]{2,}\.(?:com|vn|net|org|top|xyz|vip|info|cc|shop|site|online|apk|me|io|ly|app|click|club)\b/i,
+    /https?:|www\.|[a-z0-9-]{2,63}\.(?:com|vn|net|org|top|xyz|vip|info|cc|shop|site|online|apk|me|io|ly|app|click|club)\b/i,
   ],
   ['long number', /\d[\d .-]{6,}\d|\d{3,}x{2,}/i],
   ['quoted', /["“”«»]|: *['‘]/],
@@ -26,10 +26,13 @@ const ofSigns: readonly Trait[] = [
   ['colon', /\p{L}\s*:\s/u],
   ['brackets', /[[\]()]/],
   ['several sentences', /[.!?…]\s+\S.*[.!?…]\s+\S/su],
-  ['money', /\d[\d.,]*\s*(?:tr|triệu|trieu|k|nghìn|nghin|ngàn|đ|d|vnđ|vnd|tỷ|ty|củ|cu|lít)(?![\p{L}])/iu],
+  [
+    'money',
+    /\d[\d.,]{0,20}\s{0,3}(?:tr|triệu|trieu|k|nghìn|nghin|ngàn|đ|d|vnđ|vnd|tỷ|ty|củ|cu|lít)(?![\p{L}])/iu,
+  ],
 ];
 const ofLetters: readonly Trait[] = [
-  ['capitals', /(?:\p{Lu}{2,}[\s,.]+){2}/u],
+  ['capitals', /(?:\p{Lu}{2,30}[\s,.]{1,9}){2}/u],
   ['begins with a capital', /^\s*\p{Lu}\p{Ll}/u],
 ];
 

@@ -13,6 +13,9 @@ export interface Token {
 /** The tokens of some words, in their order. */
 export type Tokenise = (words: readonly string[]) => Token[];
 
+/** What a phrase from our lists may look like in a message that was read: it differs by how sure its shorthand is. */
+export type ReadPhrase = (phrase: string) => readonly (readonly Token[])[];
+
 /** People use few words, so that most were cut before; long ones are rare and would only fill the memory. */
 const mostKept = 20_000;
 const longestKept = 24;
