@@ -170,7 +170,9 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
       wakeForwarding: () => forwarding.wake(),
     },
     intents: {
-      desk: new IntentDesk(understanding, db),
+      desk: new IntentDesk(understanding, db, (error) =>
+        log.error({ err: error }, 'a trial of changed answers ended in an error'),
+      ),
       preview: (intent) => previewAnswer(intent, parts, config.publicUrl),
     },
     admin: openAdmin({

@@ -36,15 +36,14 @@ export async function openLiveUnderstanding(
   let stopLesson: () => void = () => undefined;
 
   const learn: LiveSet['learn'] = async (changes, onStep) => {
-    const fingerprint = fingerprintOf(readFiles(folder, changes));
-    if (last?.fingerprint === fingerprint) return last;
+    if (last?.fingerprint === fingerprintOf(readFiles(folder, changes))) return last;
     const lesson = learnApart({ folder, changes, dataFolder: path.join(projectRoot, 'data') }, onStep);
     stopLesson = () => lesson.stop();
     const outcome = await lesson.outcome.finally(() => {
       stopLesson = () => undefined;
     });
     if ('problems' in outcome) return outcome.problems;
-    last = { fingerprint, learned: outcome.learned, live: openLearned(outcome.learned, reader) };
+    last = { ...outcome, live: openLearned(outcome.learned, reader) };
     return last;
   };
 
@@ -55,7 +54,7 @@ export async function openLiveUnderstanding(
       const candidate = await learn([]);
       if (!isCandidate(candidate)) return candidate;
       live = candidate;
-      if (last?.fingerprint === candidate.fingerprint) keepLearned(last.learned, models, folder);
+      if (last?.fingerprint === candidate.fingerprint) keepLearned(last, models, folder);
       return candidate.live;
     },
     onLive: ({ intents }) => log.info({ intents: intents.size }, 'a changed set of answers is live'),

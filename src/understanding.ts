@@ -4,13 +4,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from './config.ts';
 import { pack, unpack } from './files/pack.ts';
+import { readSet } from './intents/attempt.ts';
 import { readFeatureReader as readReaderFrom } from './intents/feature-reader.ts';
 import type { Intent } from './intents/intent.ts';
 import type { Learned } from './intents/learn-apart.ts';
 import { hireColleague } from './intents/learn-beside.ts';
 import type { FeatureReader } from './intents/learning/features.ts';
 import type { Colleague } from './intents/learning/planes.ts';
-import { loadIntents, withoutUtterances } from './intents/load.ts';
+import { withoutUtterances } from './intents/load.ts';
+import { fingerprintOf, readFiles } from './intents/set.ts';
 import { trainModel } from './intents/train.ts';
 import { openUnderstander } from './intents/understand.ts';
 import type { Understander } from './intents/understanding.ts';
@@ -39,9 +41,14 @@ export async function loadUnderstanding(
   return openLearned(found ?? keep(await learn(folder, reader), folders.at(-1), name), reader);
 }
 
-/** Keeps what was learned from `folder` as it is now, so that the next start need not learn it again. */
-export function keepLearned(learned: Learned, models: string, folder: string): void {
-  keep(learned, models, `${fingerprint(folder, dataFolder)}.model`);
+/** Keeps what was learned for the next start, if `folder` still is what it was learned from. */
+export function keepLearned(
+  given: { learned: Learned; fingerprint: string },
+  models: string,
+  folder: string,
+): void {
+  const name = `${fingerprint(folder, dataFolder)}.model`;
+  if (fingerprintOf(readFiles(folder)) === given.fingerprint) keep(given.learned, models, name);
 }
 
 export function openLearned({ intents, model }: Learned, reader: FeatureReader): Understanding {
@@ -68,11 +75,12 @@ async function learn(folder: string, reader: FeatureReader): Promise<Learned> {
 }
 
 async function learnWith(colleague: Colleague, folder: string, reader: FeatureReader): Promise<Learned> {
-  const { intents, problems } = loadIntents(folder);
-  if (problems.length > 0) {
-    const lines = problems.map(({ file, line, message }) => `  intents/${file}:${line} ${message}`);
+  const set = readSet(readFiles(folder));
+  if ('problems' in set) {
+    const lines = set.problems.map((line) => `  intents/${line}`);
     throw new Error(`The intents are wrong:\n${lines.join('\n')}`);
   }
+  const { intents } = set;
   return { intents: intents.map(withoutUtterances), model: await trainModel(intents, reader, { colleague }) };
 }
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../config.ts';
-import { quantile } from '../intents/evaluation/measure.ts';
 import { hireColleague } from '../intents/learn-beside.ts';
+import { quantile } from '../intents/learning/quantile.ts';
 import { loadIntents } from '../intents/load.ts';
 import { trainModel } from '../intents/train.ts';
 import { builtModels, loadUnderstanding, readFeatureReader } from '../understanding.ts';

@@ -59,7 +59,7 @@ async function explainText(text: string): Promise<void> {
   const { intents, reader } = readSetup(projectRoot);
   const model = await trainModel(intents, reader);
   if (openUnderstander(model, reader).understand(text).alternatives.length === 0) {
-    console.log('no word of it was ever seen');
+    console.log('there is not a word in it');
     return;
   }
   describe(explain(text, model, reader));

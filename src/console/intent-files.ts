@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type EditRefusal, EditRefused } from '../intents/editing/desk.ts';
+import { type EditRefusal, EditRefused } from '../intents/editing/refusal.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Trx } from '../storage/database.ts';
 import {
@@ -71,8 +71,8 @@ export async function orSay<Result>(work: () => Promise<Result> | Result): Promi
     return await work();
   } catch (error) {
     if (!(error instanceof EditRefused)) throw error;
-    const detail = error.message.slice(error.code.length + 2);
-    throw new FormError(detail === '' ? refusals[error.code] : `${refusals[error.code]} (${detail}).`);
+    const { code, detail } = error;
+    throw new FormError(detail === '' ? refusals[code] : `${refusals[code]} (${detail}).`);
   }
 }
 

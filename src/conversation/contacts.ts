@@ -21,7 +21,7 @@ export interface Contacts {
 
 /** @param confirmed keys that the province has confirmed. @throws when the file does not fit its schema. */
 export function loadContacts(file: string, confirmed: ReadonlySet<string>): Contacts {
-  const contacts = new Map(Object.entries(contactsSchema.parse(readYaml(file))));
+  const contacts = new Map(Object.entries(readYaml(file, contactsSchema)));
   const isUsable = (key: string) => {
     const contact = contacts.get(key);
     return contact !== undefined && (!contact.needs_confirmation || confirmed.has(key));

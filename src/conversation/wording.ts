@@ -21,7 +21,7 @@ export interface Wording {
 export function loadWording(folder: string): Wording {
   const sentences = new Map<string, string | readonly string[]>();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
-    const tree = treeSchema.parse(readYaml(path.join(folder, file)));
+    const tree = readYaml(path.join(folder, file), treeSchema);
     flatten(path.basename(file, '.yaml'), tree, sentences);
   }
   return {

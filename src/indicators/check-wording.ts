@@ -25,10 +25,7 @@ const checkWordingSchema = z.strictObject({
 export type CheckWording = z.output<typeof checkWordingSchema>;
 
 export function readCheckWording(file: string): CheckWording {
-  const parsed = checkWordingSchema.safeParse(readYaml(file));
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+  return readYaml(file, checkWordingSchema);
 }
 
 export function fill(template: string, values: Readonly<Record<string, string>>): string {

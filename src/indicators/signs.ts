@@ -25,12 +25,7 @@ const LONGEST = 6_000;
 
 /** Reads data/scam-signs.yaml. Throws with the file's name and the sign whose pattern is no regular expression. */
 export function readSigns(file: string): Sign[] {
-  const parsed = signsSchema.safeParse(readYaml(file));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
-  }
-  return parsed.data.map(({ id, weight, reason, patterns }) => ({
+  return readYaml(file, signsSchema).map(({ id, weight, reason, patterns }) => ({
     id,
     weight,
     reason,

@@ -63,10 +63,18 @@ function contributions(
 ): Reason[] {
   const weight = (column: number, of: number) =>
     of < 0 ? 0 : (plane.weights[column * plane.classCount + of] ?? 0) * weightUnit;
-  return Array.from(vector.columns, (column, entry) => ({
+  const own = (owner: number, of: number) => (of < 0 ? 0 : (plane.own[owner * plane.classCount + of] ?? 0));
+  const shared = Array.from(vector.columns, (column, entry) => ({
     feature: names.get(column) ?? '?',
     weight: (weight(column, label) - weight(column, against)) * (vector.values[entry] ?? 0),
-  })).sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
+  }));
+  const seenOnce = vector.owners.reduce(
+    (sum, owner, entry) => sum + (own(owner, label) - own(owner, against)) * (vector.ownedValues[entry] ?? 0),
+    0,
+  );
+  const reasons =
+    seenOnce === 0 ? shared : [...shared, { feature: 'what one utterance alone says', weight: seenOnce }];
+  return reasons.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
 }
 
 function namesByColumn(text: string, model: Model, reader: FeatureReader): Map<number, string> {

@@ -18,11 +18,6 @@ export const outOfScopeTopics: ReadonlySet<string> = new Set([
 /** Keys of data/contacts.yaml. Those that need confirmation stay hidden until the province confirms them. */
 const contactKey = z.string().regex(/^[a-z0-9-]+$/);
 
-const isoDate = z
-  .union([z.string(), z.date()])
-  .transform((value) => (typeof value === 'string' ? value : value.toISOString().slice(0, 10)))
-  .pipe(z.iso.date());
-
 /** A step of an answer; `when` names the contact that the province must have confirmed for it to be shown. */
 const step = z.union([
   z.string().min(3).max(180),
@@ -50,9 +45,9 @@ export const intentSchema = z.strictObject({
   }),
   followups: z.array(z.string()).max(3).default([]),
   sources: z
-    .array(z.strictObject({ title: z.string().min(3), url: z.url().optional(), read: isoDate }))
+    .array(z.strictObject({ title: z.string().min(3), url: z.url().optional(), read: z.iso.date() }))
     .min(1),
-  reviewed: isoDate,
+  reviewed: z.iso.date(),
   utterances: z.strictObject({
     faq: utterances,
     report: utterances,

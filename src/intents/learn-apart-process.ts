@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pack } from '../files/pack.ts';
-import { judge, readSet } from './attempt.ts';
+import { readSet } from './attempt.ts';
 import { readFeatureReader } from './feature-reader.ts';
-import { readGolden } from './golden.ts';
+import { checkGolden, readGolden } from './golden.ts';
 import type { Learned, Lesson, LessonMessage } from './learn-apart.ts';
 import { hireColleague } from './learn-beside.ts';
+import type { Colleague } from './learning/planes.ts';
 import { withoutUtterances } from './load.ts';
+import { fingerprintOf, readFiles } from './set.ts';
 import { trainModel } from './train.ts';
 import { openUnderstander } from './understand.ts';
 
@@ -14,32 +16,43 @@ const say = (message: LessonMessage, then: () => void = () => undefined) => proc
 
 /** The other half of `learnApart`: one lesson in, one model or what is wrong out. */
 process.once('message', (lesson: Lesson & { into: string }) => {
-  void learn(lesson).then((message) => say(message, () => process.disconnect()));
+  // A data file that is wrong says so itself, by its name and line.
+  const failed = (error: unknown): LessonMessage => ({
+    type: 'problems',
+    problems: [error instanceof Error ? error.message : String(error)],
+  });
+  void learn(lesson)
+    .catch(failed)
+    .then((message) => say(message, () => process.disconnect()));
 });
 // Whoever wanted to know has gone.
 process.once('disconnect', () => process.exit());
 
-async function learn({
-  folder,
-  changes,
-  dataFolder,
-  into,
-}: Lesson & { into: string }): Promise<LessonMessage> {
-  say({ type: 'step', step: 'reading' });
+async function learn(lesson: Lesson & { into: string }): Promise<LessonMessage> {
   const colleague = hireColleague();
-  const set = readSet(folder, changes);
-  if ('problems' in set) {
+  try {
+    return await learnWith(colleague, lesson);
+  } finally {
     await colleague.leave();
-    return { type: 'problems', problems: set.problems };
   }
+}
+
+async function learnWith(
+  colleague: Colleague,
+  { folder, changes, dataFolder, into }: Lesson & { into: string },
+): Promise<LessonMessage> {
+  say({ type: 'step', step: 'reading' });
+  const files = readFiles(folder, changes);
+  const set = readSet(files);
+  if ('problems' in set) return { type: 'problems', problems: set.problems };
   say({ type: 'step', step: 'learning' });
   const reader = readFeatureReader(dataFolder);
-  const model = await trainModel(set.intents, reader, { colleague }).finally(() => colleague.leave());
+  const model = await trainModel(set.intents, reader, { colleague });
   say({ type: 'step', step: 'measuring' });
   const golden = readGolden(path.join(dataFolder, 'intents', 'golden.jsonl'));
-  const problems = judge(openUnderstander(model, reader), golden);
+  const problems = checkGolden(openUnderstander(model, reader), golden);
   if (problems.length > 0) return { type: 'problems', problems };
   const learned: Learned = { intents: set.intents.map(withoutUtterances), model };
   writeFileSync(into, pack(learned), { mode: 0o600 });
-  return { type: 'learned', file: into };
+  return { type: 'learned', file: into, fingerprint: fingerprintOf(files) };
 }

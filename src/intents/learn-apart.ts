@@ -27,17 +27,20 @@ export interface Learned {
 export const lessonSteps = ['reading', 'learning', 'measuring'] as const;
 export type LessonStep = (typeof lessonSteps)[number];
 
-/** What the process says: where it is, and at last what came of it. `file` holds what was learned. */
+/** What the process says: where it is, and at last what came of it. `file` holds what was learned, from files of this fingerprint. */
 export type LessonMessage =
   | { readonly type: 'step'; readonly step: LessonStep }
   | { readonly type: 'problems'; readonly problems: Problems }
-  | { readonly type: 'learned'; readonly file: string };
+  | { readonly type: 'learned'; readonly file: string; readonly fingerprint: string };
 
 /** Citizens are answered first. */
 const niceness = 10;
 
+/** `fingerprint`: of the files it was learned from, which may have changed since the lesson was ordered. */
+export type Outcome = { learned: Learned; fingerprint: string } | { problems: Problems };
+
 export interface Lecture {
-  readonly outcome: Promise<{ learned: Learned } | { problems: Problems }>;
+  readonly outcome: Promise<Outcome>;
   /** Ends the process, if it still runs. */
   stop(): void;
 }
@@ -51,7 +54,7 @@ export function learnApart(lesson: Lesson, onStep: (step: LessonStep) => void = 
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const file = fileURLToPath(new URL(`./learn-apart-process.${ending}`, import.meta.url));
   const child = fork(file, { execArgv: ending === 'ts' ? ['--import', 'tsx'] : process.execArgv });
-  const outcome = new Promise<{ learned: Learned } | { problems: Problems }>((resolve, reject) => {
+  const outcome = new Promise<Outcome>((resolve, reject) => {
     child.once('spawn', () => {
       if (child.pid !== undefined) setPriority(child.pid, niceness);
       child.send({ ...lesson, into: path.join(tmpdir(), `la-chan-lesson-${child.pid ?? 0}.model`) });
@@ -62,7 +65,8 @@ export function learnApart(lesson: Lesson, onStep: (step: LessonStep) => void = 
       else if (message.type === 'problems') resolve({ problems: message.problems });
       else
         try {
-          resolve({ learned: unpack(readFileSync(message.file)) as Learned });
+          const learned = unpack(readFileSync(message.file)) as Learned;
+          resolve({ learned, fingerprint: message.fingerprint });
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)));
         } finally {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { type Intent, intentSchema } from './intent.ts';
-import { type IntentChange, readFiles } from './set.ts';
+import { readFiles } from './set.ts';
 
 /** What is wrong with one intent file, and where. `line` counts from 1. */
 export interface IntentProblem {
@@ -15,11 +15,16 @@ export interface LoadedIntents {
   readonly problems: readonly IntentProblem[];
 }
 
-/** Reads every `*.yaml` below `folder`, as it would be with `changes`. Never throws for bad content: each problem names file and line. */
-export function loadIntents(folder: string, changes: readonly IntentChange[] = []): LoadedIntents {
+/** Reads every `*.yaml` below `folder`. Never throws for bad content: each problem names file and line. */
+export function loadIntents(folder: string): LoadedIntents {
+  return parseIntents(readFiles(folder));
+}
+
+/** Parses texts by their files. Never throws: each problem names file and line. */
+export function parseIntents(files: ReadonlyMap<string, string>): LoadedIntents {
   const intents: Intent[] = [];
   const problems: IntentProblem[] = [];
-  for (const [file, text] of readFiles(folder, changes)) {
+  for (const [file, text] of files) {
     const parsed = parseIntent(text, file);
     if ('problems' in parsed) problems.push(...parsed.problems);
     else intents.push(parsed.intent);
@@ -45,7 +50,9 @@ export function parseIntent(text: string, file: string): { intent: Intent } | { 
       })),
     };
   }
-  const result = intentSchema.safeParse(document.toJS());
+  const content = contentOf(document);
+  if (content instanceof Error) return { problems: [{ file, line: 1, message: content.message }] };
+  const result = intentSchema.safeParse(content.value);
   if (result.success) {
     return { intent: { ...result.data, id: path.basename(file, '.yaml'), file } };
   }
@@ -56,6 +63,15 @@ export function parseIntent(text: string, file: string): { intent: Intent } | { 
       message: `${issue.path.join('.')}: ${issue.message}`,
     })),
   };
+}
+
+/** What a document holds. An alias of nothing ("*abc") is only found out here. */
+function contentOf(document: ReturnType<typeof parseDocument>): { value: unknown } | Error {
+  try {
+    return { value: document.toJS() };
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 function lineOf(

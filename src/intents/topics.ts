@@ -1,20 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { readCsv } from '../vietnamese/data.ts';
 
 /** Topic id → Vietnamese name, from data/topics.csv. */
 export type Topics = ReadonlyMap<string, string>;
 
+const row = z.object({ topic: z.string().min(1), name: z.string().min(1) });
+
+/** @throws naming file and line of a row that is none */
 export function readTopics(file: string): Topics {
-  const lines = readFileSync(file, 'utf8').trim().split('\n').slice(1);
-  return new Map(
-    lines.map((line) => {
-      const comma = line.indexOf(',');
-      return [
-        line.slice(0, comma),
-        line
-          .slice(comma + 1)
-          .replace(/^"|"$/g, '')
-          .replaceAll('""', '"'),
-      ];
-    }),
-  );
+  return new Map(readCsv(file, row).map(({ topic, name }) => [topic, name]));
 }

@@ -90,7 +90,7 @@ function alternativesOf(offered: readonly Offered[], confidence: number): Altern
   }));
 }
 
-/** No word of it was ever seen: neither a question nor a topic. */
+/** Not a word in it: neither a question nor a topic. */
 const nothingKnown: Understanding = {
   kind: 'out_of_scope',
   topic: 'out_of_scope',

@@ -22,9 +22,7 @@ export type ForwardingRule = z.infer<typeof ruleSchema>;
 
 /** @throws naming the file and what is wrong in it */
 export function loadForwardingRules(file: string): ForwardingRule[] {
-  const parsed = z.array(ruleSchema).safeParse(readYaml(file));
-  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  return readYaml(file, z.array(ruleSchema));
 }
 
 /** Whether a report goes to a target, and whether personal data go along. */

@@ -15,7 +15,7 @@ export async function loadReportFields(folder: string): Promise<ReportFields> {
   const fields = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => reportFieldSchema.parse(readYaml(path.join(folder, name))));
+    .map((name) => readYaml(path.join(folder, name), reportFieldSchema));
   const typeOf = (field: ReportField) => {
     const type = types.get(field.type);
     if (type === undefined) throw new Error(`Report field ${field.name}: no type "${field.type}"`);

@@ -35,9 +35,7 @@ export interface Province {
 /** Reads `province.yaml` and `communes.csv` of a folder below data/province. @throws naming the file that is wrong. */
 export function loadProvince(folder: string): Province {
   const file = path.join(folder, 'province.yaml');
-  const parsed = provinceSchema.safeParse(readYaml(file));
-  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
-  const { full_name: province, team, retention, confirmed } = parsed.data;
+  const { full_name: province, team, retention, confirmed } = readYaml(file, provinceSchema);
   return {
     names: { province, team, retention },
     confirmed: new Set(confirmed),

@@ -18,7 +18,7 @@ import { insertInvitation } from '../../src/storage/repositories/invitations.ts'
 import { type ConsoleHarness, openConsole, testPassword } from '../support/console.ts';
 import { fillWithExamples } from '../support/console-example.ts';
 import { openSqlite } from '../support/databases.ts';
-import { memorising } from '../support/memorising.ts';
+import { memorising, rethrow } from '../support/memorising.ts';
 
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 /** Where a route has a parameter, or a page looks different by its query: the addresses to look at. */
@@ -71,7 +71,11 @@ describe('the console in a real browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     const database = await openSqlite();
-    const desk = new IntentDesk(memorising(path.join(projectRoot, 'intents'), { problems: [] }), database.db);
+    const desk = new IntentDesk(
+      memorising(path.join(projectRoot, 'intents'), { problems: [] }),
+      database.db,
+      rethrow,
+    );
     const preview = ({ answer }: Intent) => [
       { channel: 'Trang web', bubbles: [{ text: answer.do, buttons: ['Xem thêm'] }] },
     ];

@@ -8,7 +8,7 @@ import { IntentDesk } from '../../src/intents/editing/desk.ts';
 import { type ConsoleBrowser, type ConsoleHarness, openConsole } from '../support/console.ts';
 import { fillWithExamples } from '../support/console-example.ts';
 import { openSqlite } from '../support/databases.ts';
-import { memorising } from '../support/memorising.ts';
+import { memorising, rethrow } from '../support/memorising.ts';
 
 /** How often each address is tried; `FUZZ_RUNS=300 npx vitest run test/console/fuzz.test.ts` looks harder. */
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 12);
@@ -87,7 +87,11 @@ describe('whatever is sent', () => {
 
   beforeAll(async () => {
     const database = await openSqlite();
-    const desk = new IntentDesk(memorising(path.join(projectRoot, 'intents'), { problems: [] }), database.db);
+    const desk = new IntentDesk(
+      memorising(path.join(projectRoot, 'intents'), { problems: [] }),
+      database.db,
+      rethrow,
+    );
     harness = await openConsole(async () => database, { intents: { desk, preview: () => [] } });
     await fillWithExamples(harness);
     for (const role of signedInRoles)

@@ -11,7 +11,7 @@ import { listOpenQuestions, recordQuestion } from '../../src/storage/repositorie
 import { root } from '../intents/support.ts';
 import { type ConsoleBrowser, type ConsoleHarness, openConsole } from '../support/console.ts';
 import { openSqlite } from '../support/databases.ts';
-import { memorising } from '../support/memorising.ts';
+import { memorising, rethrow } from '../support/memorising.ts';
 
 const file = 'about/report-status.yaml';
 const edit = '/console/intents/report-status/edit';
@@ -31,7 +31,7 @@ describe('the editors of answers', () => {
     writeFileSync(path.join(folder, file), onDisk().replace(', where-to-report', ''));
     live = memorising(folder, state);
     const database = await openSqlite();
-    const desk = new IntentDesk(live, database.db);
+    const desk = new IntentDesk(live, database.db, rethrow);
     harness = await openConsole(async () => database, {
       intents: {
         desk,

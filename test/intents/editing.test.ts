@@ -78,6 +78,9 @@ describe('publishing', () => {
   let folder: string;
   let desk: IntentDesk;
   let refused: string[];
+  let learn: LiveSet['learn'];
+  let reload: LiveSet['reload'];
+  let errors: unknown[];
   beforeEach(async () => {
     database = await openSqlite();
     folder = mkdtempSync(path.join(tmpdir(), 'desk-'));
@@ -100,10 +103,13 @@ describe('publishing', () => {
     const liveSet: LiveSet = {
       folder,
       current: () => live,
-      learn: async (changes) => ({ fingerprint: fingerprintOf(readFiles(folder, changes)), live }),
-      reload: async () => refused,
+      learn: (changes) => learn(changes),
+      reload: () => reload(),
     };
-    desk = new IntentDesk(liveSet, database.db);
+    learn = async (changes) => ({ fingerprint: fingerprintOf(readFiles(folder, changes)), live });
+    reload = async () => refused;
+    errors = [];
+    desk = new IntentDesk(liveSet, database.db, (error) => errors.push(error));
   });
   afterEach(async () => {
     await database.close();
@@ -139,6 +145,68 @@ describe('publishing', () => {
     await draft('câu thử');
     await tryIt();
     await draft('câu khác');
+    await expect(desk.publish(order)).rejects.toThrow('not-tried');
+  });
+
+  it('says why a trial was refused until the batch is another one', async () => {
+    await draft('câu thử');
+    learn = async () => ['golden set: topic accuracy 10 %'];
+    await tryIt();
+    const drafts = await listDrafts(database.db);
+    expect(desk.findTrial(drafts)).toMatchObject({
+      state: 'refused',
+      problems: ['golden set: topic accuracy 10 %'],
+    });
+    await draft('câu khác');
+    expect(desk.findTrial(await listDrafts(database.db))).toBeUndefined();
+    expect(errors).toEqual([]);
+  });
+
+  it('logs what went wrong by itself, and shows it', async () => {
+    await draft('câu thử');
+    learn = async () => Promise.reject(new Error('learning ended with code 1'));
+    await tryIt();
+    expect(errors).toHaveLength(1);
+    expect(desk.findTrial(await listDrafts(database.db))).toMatchObject({
+      state: 'refused',
+      problems: ['learning ended with code 1'],
+    });
+  });
+
+  it('undoes at once after the trial, and says what the desk refused', async () => {
+    await draft('câu thử');
+    refused = ['golden set: topic accuracy 10 %'];
+    const drafts = await listDrafts(database.db);
+    await desk.startTrial(drafts, { by: 'bien-tap', now: 2 }, order);
+    expect(desk.findTrial(drafts)).toMatchObject({
+      state: 'refused',
+      refusal: 'not-live',
+      problems: refused,
+    });
+    expect(errors).toEqual([]);
+  });
+
+  it('begins no trial while files are being written', async () => {
+    await draft('câu thử');
+    await tryIt();
+    const drafts = await listDrafts(database.db);
+    let goOn: () => void = () => undefined;
+    reload = () =>
+      new Promise((resolve) => {
+        goOn = () => resolve([]);
+      });
+    const published = desk.publish(order);
+    while (!desk.isPublishing || onDisk() !== drafts[0]?.content) await new Promise(setImmediate);
+    expect(() => desk.startTrial(drafts, { by: 'khac', now: 3 })).toThrow('busy');
+    goOn();
+    await published;
+  });
+
+  it('does not publish what was learned from other files than these', async () => {
+    await draft('câu thử');
+    const live = desk.live.current();
+    learn = async () => ({ fingerprint: 'of files that changed meanwhile', live });
+    await tryIt();
     await expect(desk.publish(order)).rejects.toThrow('not-tried');
   });
 

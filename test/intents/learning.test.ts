@@ -139,7 +139,6 @@ describe('a logistic fit', () => {
     const examples = Array.from({ length: 200 }, (_, index) => ({
       signals: [index < 100 ? 0 : 1],
       isTrue: index < 100 ? index < 20 : index < 190,
-      weight: 1,
     }));
     const model = fitLogistic(examples);
     expect(probability(model, [0])).toBeCloseTo(0.2, 1);

@@ -127,7 +127,25 @@ describe('an understander trained on a third of the real intents', () => {
     expect(explanation.topics[0]?.topic).toBe('scam_gambling_black_credit');
     const [strongest] = explanation.forTopic;
     expect(strongest?.weight).toBeGreaterThan(0);
-    expect(explanation.forTopic.some(({ feature }) => /vay|no|nợ/.test(feature))).toBe(true);
+    const said = 'app vay tien khung bo doi no'.split(' ');
+    const words = explanation.forTopic
+      .filter(({ feature }) => feature.startsWith('folded'))
+      .flatMap(({ feature }) => feature.split(': ')[1]?.split(/[^a-z]+/) ?? []);
+    expect(words).not.toEqual([]);
+    expect(words.filter((word) => !said.includes(word))).toEqual([]);
+  });
+
+  it('explains all of it: the reasons add up to what divides two topics', () => {
+    const [text = ''] = someIntents(['scams-a']).flatMap((intent) => intent.utterances.report);
+    const { forTopic, topics } = explain(text, model, reader, Number.POSITIVE_INFINITY);
+    const biases = ['topics' as const].map((plane) => {
+      const bias = (topic: string | undefined) =>
+        model.planes[plane].biases[model.labels.topics.indexOf(topic ?? '')] ?? 0;
+      return bias(topics[0]?.topic) - bias(topics[1]?.topic);
+    });
+    const said = forTopic.reduce((sum, { weight }) => sum + weight, 0);
+    const divides = (topics[0]?.distance ?? 0) - (topics[1]?.distance ?? 0);
+    expect(said + (biases[0] ?? 0)).toBeCloseTo(divides, 3);
   });
 
   it('survives being stored and read again', async () => {

@@ -1,6 +1,6 @@
 import type { Intent } from '../../src/intents/intent.ts';
 import type { LiveSet } from '../../src/intents/live-set.ts';
-import { loadIntents } from '../../src/intents/load.ts';
+import { loadIntents, parseIntents } from '../../src/intents/load.ts';
 import type { Live } from '../../src/intents/reload.ts';
 import { fingerprintOf, readFiles } from '../../src/intents/set.ts';
 
@@ -34,11 +34,16 @@ export function memorising(folder: string, state: { problems: readonly string[] 
         ? state.problems
         : {
             fingerprint: fingerprintOf(readFiles(folder, changes)),
-            live: open(loadIntents(folder, changes).intents),
+            live: open(parseIntents(readFiles(folder, changes)).intents),
           },
     async reload() {
       live = open(loadIntents(folder).intents);
       return [];
     },
   };
+}
+
+/** For a desk of which no test expects an error. */
+export function rethrow(error: unknown): never {
+  throw error;
 }

@@ -1,4 +1,5 @@
-import { quantile, round } from '../../intents/evaluation/measure.ts';
+import { round } from '../../intents/evaluation/measure.ts';
+import { quantile } from '../../intents/learning/quantile.ts';
 import { type LabelledText, trainTextClassifier } from '../../intents/learning/text-classifier.ts';
 import type { TextReader } from '../../intents/learning/word-features.ts';
 import { fold } from '../../vietnamese/fold.ts';

@@ -7,6 +7,7 @@ import type { Trial } from '../../intents/editing/trial.ts';
 import type { Live } from '../../intents/reload.ts';
 import type { IntentDraft } from '../../storage/repositories/intent-drafts.ts';
 import type { SignedIn } from '../answer.ts';
+import { refusals } from '../intent-files.ts';
 import { showTime } from '../show.ts';
 import { Form } from './form.tsx';
 import { problemText } from './intent-words.ts';
@@ -160,6 +161,7 @@ function TrialResult({ trial, live }: DraftsProps & { readonly trial: Trial }) {
         <p>
           <Tag label="Không đạt" kind="warning" icon="warning" /> <span class="soft">{by}</span>
         </p>
+        {trial.refusal !== undefined && <p>{refusals[trial.refusal]}</p>}
         <ul>
           {trial.problems.map((problem) => (
             <li key={problem}>{problemText(problem)}</li>

@@ -22,8 +22,5 @@ const fileSchema = z.strictObject({ lists: z.array(listSchema) });
 
 /** Lists that the province has chosen to follow. @throws naming the file and what is wrong */
 export function readConfiguredLists(file: string): readonly ConfiguredList[] {
-  const parsed = fileSchema.safeParse(readYaml(file));
-  if (parsed.success) return parsed.data.lists;
-  const issue = parsed.error.issues[0];
-  throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+  return readYaml(file, fileSchema).lists;
 }

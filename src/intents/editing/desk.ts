@@ -8,17 +8,8 @@ import type { Problems } from '../attempt.ts';
 import type { LiveSet } from '../live-set.ts';
 import { fingerprintOf, readFiles } from '../set.ts';
 import { IntentLibrary } from './library.ts';
+import { EditRefused } from './refusal.ts';
 import { beginTrial, runTrial, type Trial } from './trial.ts';
-
-/** What an editor cannot do now. */
-export type EditRefusal = 'busy' | 'nothing' | 'not-tried' | 'file-changed' | 'not-live';
-export class EditRefused extends Error {
-  readonly code: EditRefusal;
-  constructor(code: EditRefusal, detail = '') {
-    super(detail === '' ? code : `${code}: ${detail}`);
-    this.code = code;
-  }
-}
 
 /** Who publishes, and why. */
 export interface Order {
@@ -39,20 +30,25 @@ export class IntentDesk {
   readonly live: LiveSet;
   readonly library: IntentLibrary;
   readonly #db: Db;
+  readonly #onError: (error: unknown) => void;
   #trial: Trial | undefined;
   #publishing = false;
 
-  constructor(live: LiveSet, db: Db) {
+  /** @param onError hears of what ended a trial and was none of the editors' doing */
+  constructor(live: LiveSet, db: Db, onError: (error: unknown) => void) {
     this.live = live;
     this.library = new IntentLibrary(live.folder);
     this.#db = db;
+    this.#onError = onError;
   }
 
   /** The last trial, where it still says something about the batch as it stands. */
   findTrial(drafts: readonly IntentDraft[]): Trial | undefined {
     const trial = this.#trial;
-    if (trial?.candidate === undefined) return trial;
-    return trial.candidate.fingerprint === this.#fingerprint(drafts) ? trial : undefined;
+    if (trial === undefined || trial.state === 'running') return trial;
+    // What was learned says best what it was learned from.
+    const tried = trial.candidate?.fingerprint ?? trial.fingerprint;
+    return tried === this.#fingerprint(drafts) ? trial : undefined;
   }
 
   /** Files are being written: what is edited meanwhile would be lost. */
@@ -65,32 +61,47 @@ export class IntentDesk {
     if (!safeFile.test(file)) throw new EditRefused('nothing', file);
     try {
       return readFileSync(path.join(this.live.folder, file), 'utf8');
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
     }
   }
 
   /**
    * Begins to try the batch; what comes of it is seen by `findTrial`. With an order a batch that passes is published
    * at once. @returns resolves when all of it is over; never rejects
-   * @throws EditRefused at once where one is under way or nothing is changed
+   * @throws EditRefused at once where a trial or a release is under way, or nothing is changed
    */
   startTrial(
     drafts: readonly IntentDraft[],
     given: { by: string; now: number },
     order?: Order,
   ): Promise<void> {
-    if (this.#trial?.state === 'running') throw new EditRefused('busy');
+    if (this.#trial?.state === 'running' || this.#publishing) throw new EditRefused('busy');
     if (drafts.length === 0) throw new EditRefused('nothing');
     const show = (trial: Trial) => {
       this.#trial = trial;
     };
     // Under way from this moment: a second click must not begin a second one.
-    const begun = beginTrial({ by: given.by, startedAt: given.now });
+    const begun = beginTrial({
+      by: given.by,
+      startedAt: given.now,
+      fingerprint: this.#fingerprint(drafts),
+    });
     show(begun);
-    return this.#try(drafts, begun, show, order).catch((error: unknown) =>
-      show({ ...begun, state: 'refused', problems: [String(error)] }),
-    );
+    return this.#try(drafts, begun, show, order).catch((error: unknown) => {
+      if (error instanceof EditRefused) {
+        const problems = error.detail === '' ? [] : [error.detail];
+        show({ ...begun, state: 'refused', refusal: error.code, problems });
+        return;
+      }
+      this.#onError(error);
+      show({
+        ...begun,
+        state: 'refused',
+        problems: [error instanceof Error ? error.message : String(error)],
+      });
+    });
   }
 
   async #try(
@@ -100,12 +111,7 @@ export class IntentDesk {
     order: Order | undefined,
   ): Promise<void> {
     const texts = [...new Set(await listQuestionTexts(this.#db, comparedTexts))];
-    const trial = await runTrial(
-      this.live,
-      drafts,
-      { by: begun.by, startedAt: begun.startedAt, texts },
-      show,
-    );
+    const trial = await runTrial(this.live, drafts, begun, texts, show);
     if (trial.state === 'passed' && order !== undefined) await this.publish(order);
   }
 

@@ -26,13 +26,13 @@ export function editIntent(text: string, content: IntentContent): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** Adds examples at the end of one kind; those that stand there already are left out. */
+/** Adds examples at the end of one kind, each once; those that stand there already are left out. */
 export function addUtterances(text: string, kind: string, texts: readonly string[]): string {
   const document = parseDocument(text);
   const at = ['utterances', kind];
   const before = plainOf(document.getIn(at));
   const known: readonly unknown[] = Array.isArray(before) ? before : [];
-  setList(document, at, [...known, ...texts.filter((one) => !known.includes(one))]);
+  setList(document, at, [...new Set([...known, ...texts])]);
   return document.toString({ lineWidth: 0 });
 }
 
@@ -52,7 +52,6 @@ function setText(document: Document, at: readonly string[], value: string | unde
 }
 
 function sameText(before: unknown, after: string): boolean {
-  if (before instanceof Date) return before.toISOString().slice(0, 10) === after;
   return String(before).trimEnd() === after.trimEnd();
 }
 
@@ -109,12 +108,5 @@ function plainOf(node: unknown): unknown {
     typeof node === 'object' && node !== null && 'toJSON' in node && typeof node.toJSON === 'function'
       ? (node.toJSON as () => unknown)()
       : node;
-  return normal(value);
-}
-
-/** A day is a day, whichever way YAML reads it. */
-function normal(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (Array.isArray(value)) return value.map(normal);
   return value;
 }

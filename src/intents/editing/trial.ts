@@ -3,6 +3,7 @@ import type { LessonStep } from '../learn-apart.ts';
 import { type Candidate, isCandidate, type LiveSet } from '../live-set.ts';
 import type { IntentChange } from '../set.ts';
 import type { Understander } from '../understanding.ts';
+import type { EditRefusal } from './refusal.ts';
 
 /** A text that the tried set would answer otherwise. Ids of intents; undefined where it asks back or does not know. */
 export interface ChangedAnswer {
@@ -15,8 +16,12 @@ export interface ChangedAnswer {
 export interface Trial {
   readonly by: string;
   readonly startedAt: number;
+  /** Of the files that are tried: see `fingerprintOf`. */
+  readonly fingerprint: string;
   readonly state: 'running' | 'passed' | 'refused';
   readonly step: LessonStep | 'comparing';
+  /** What the desk itself refused, where it was that. */
+  readonly refusal: EditRefusal | undefined;
   /** Why it may not be published, one line each. */
   readonly problems: Problems;
   /** How many texts were compared, and which would be answered otherwise. */
@@ -28,12 +33,12 @@ export interface Trial {
 /** Texts that are understood without giving others a turn. */
 const textsAtOnce = 20;
 
-export function beginTrial(given: { by: string; startedAt: number }): Trial {
+export function beginTrial(given: Pick<Trial, 'by' | 'startedAt' | 'fingerprint'>): Trial {
   return {
-    by: given.by,
-    startedAt: given.startedAt,
+    ...given,
     state: 'running',
     step: 'reading',
+    refusal: undefined,
     problems: [],
     compared: 0,
     changed: [],
@@ -41,29 +46,28 @@ export function beginTrial(given: { by: string; startedAt: number }): Trial {
   };
 }
 
-/** Tries a batch: learns, measures, compares. `onChange` hears of every step; never throws. */
+/**
+ * Goes on with a trial that was begun: learns, measures, compares with what `texts` are answered now. `onChange` hears of
+ * every step. @throws where learning itself failed
+ */
 export async function runTrial(
   live: LiveSet,
   changes: readonly IntentChange[],
-  given: { by: string; startedAt: number; texts: readonly string[] },
+  begun: Trial,
+  texts: readonly string[],
   onChange: (trial: Trial) => void,
 ): Promise<Trial> {
-  let trial = beginTrial(given);
+  let trial = begun;
   const move = (change: Partial<Trial>) => {
     trial = { ...trial, ...change };
     onChange(trial);
   };
-  move({});
-  try {
-    const outcome = await live.learn(changes, (step) => move({ step }));
-    if (isCandidate(outcome)) {
-      move({ step: 'comparing' });
-      const changed = await compare(live.current().understander, outcome.live.understander, given.texts);
-      move({ state: 'passed', candidate: outcome, compared: given.texts.length, changed });
-    } else move({ state: 'refused', problems: outcome });
-  } catch (error) {
-    move({ state: 'refused', problems: [error instanceof Error ? error.message : String(error)] });
-  }
+  const outcome = await live.learn(changes, (step) => move({ step }));
+  if (isCandidate(outcome)) {
+    move({ step: 'comparing' });
+    const changed = await compare(live.current().understander, outcome.live.understander, texts);
+    move({ state: 'passed', candidate: outcome, compared: texts.length, changed });
+  } else move({ state: 'refused', problems: outcome });
   return trial;
 }
 

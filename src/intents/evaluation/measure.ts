@@ -1,4 +1,5 @@
 import { outOfScopeTopics } from '../intent.ts';
+import { quantile } from '../learning/quantile.ts';
 import type { Understander, Understanding } from '../understanding.ts';
 
 export interface LabelledMessage {
@@ -79,12 +80,6 @@ function countConfusions(results: readonly { message: LabelledMessage; understoo
     counts.set(key, { topic: message.topic, predicted: understood.topic, count: before + 1 });
   }
   return [...counts.values()].sort((one, other) => other.count - one.count);
-}
-
-/** `share` 0.99: the value that 99 of 100 do not exceed. 0 for no values. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
 export function round(value: number, digits: number): number {

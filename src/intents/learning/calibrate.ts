@@ -2,6 +2,7 @@ import { messageKinds } from '../intent.ts';
 import type { Document, Labels } from './documents.ts';
 import { fitLogistic, type Logistic, probability } from './logistic.ts';
 import type { Calibration } from './model.ts';
+import { quantile } from './quantile.ts';
 import {
   chanceOf,
   type Distances,
@@ -38,7 +39,6 @@ export function calibrate(unseen: readonly Unseen[], labels: Labels, targets: Ta
   const scope = unseen.map(({ document, distances }) => ({
     signals: scopeSignals(distances, sides),
     isTrue: document.kind !== outOfScope,
-    weight: 1,
   }));
   const inScope = fitLogistic(scope);
   const chances = scope.filter((one) => one.isTrue).map((one) => probability(inScope, one.signals));
@@ -50,7 +50,6 @@ export function calibrate(unseen: readonly Unseen[], labels: Labels, targets: Ta
     return {
       signals: topicSignals(topics, distances),
       isTrue: topics[0]?.label === document.topic,
-      weight: 1,
       isInside: document.kind !== outOfScope,
     };
   });
@@ -81,7 +80,6 @@ function fitKinds(inside: readonly Unseen[]): Logistic[] {
         inside.map(({ document, distances }) => ({
           signals: kindSignals(distances),
           isTrue: document.kind === kind,
-          weight: 1,
         })),
       ),
     );
@@ -101,12 +99,6 @@ function fitSharpness(unseen: readonly Unseen[], side: readonly number[]): numbe
     },
     { sharpness: 4, value: Number.POSITIVE_INFINITY },
   ).sharpness;
-}
-
-/** The value below which `share` of the numbers lie; 0 without numbers. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length * share)] ?? 0;
 }
 
 /** The lowest confidence from which on `precision` of the answers are right; 1 if there is none. */

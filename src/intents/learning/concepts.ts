@@ -27,10 +27,7 @@ export type ConceptData = z.infer<typeof conceptsSchema>;
 
 /** @throws with the file's name if the file is not a list of phrases by concept. */
 export function readConcepts(file: string): ConceptData {
-  const parsed = conceptsSchema.safeParse(readYaml(file));
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+  return readYaml(file, conceptsSchema);
 }
 
 /** From this share of words with diacritics on, words without any are meant as they stand. */

@@ -22,10 +22,7 @@ const fewest = 2;
 
 /** @throws with the file's name if the file is not as it should be. */
 export function readCourtesies(file: string): CourtesyData {
-  const parsed = courtesiesSchema.safeParse(readYaml(file));
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+  return readYaml(file, courtesiesSchema);
 }
 
 export function createCourtesies(data: CourtesyData, readPhrase: ReadPhrase): ComeToThePoint {

@@ -2,7 +2,7 @@ import type { SparseRow } from './rows.ts';
 
 /**
  * Several planes side by side, one a class. Weights lie feature by feature (all classes of a column together) as
- * 16-bit integers times `weightUnit`: a third of the memory, and no measurable loss.
+ * 16-bit integers times `weightUnit`: half the memory, and no measurable loss.
  */
 export interface LinearModel {
   readonly classCount: number;
@@ -14,7 +14,7 @@ export interface LinearModel {
 
 const largest = 32_767;
 /** Weights beyond this do not occur with rows of length 1 and the costs we use; they would be cut. */
-const range = 8;
+const range = 16;
 export const weightUnit = range / largest;
 const perWeight = largest / range;
 

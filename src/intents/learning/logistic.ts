@@ -15,7 +15,6 @@ export function probability(model: Logistic, signals: readonly number[]): number
 export interface LogisticExample {
   readonly signals: readonly number[];
   readonly isTrue: boolean;
-  readonly weight: number;
 }
 
 /** A round that moves no weight further than this is the last. */
@@ -28,10 +27,10 @@ export function fitLogistic(examples: readonly LogisticExample[], rounds = 12, r
   for (let round = 0; round < rounds; round += 1) {
     const gradient = solution.map((value) => ridge * value);
     const hessian = solution.map((_, row) => solution.map((_, column) => (row === column ? ridge : 0)));
-    for (const { signals, isTrue, weight } of examples) {
+    for (const { signals, isTrue } of examples) {
       const chance = probability({ weights: solution, bias: solution[size - 1] as number }, signals);
-      const error = weight * (chance - (isTrue ? 1 : 0));
-      const curve = weight * Math.max(chance * (1 - chance), 1e-6);
+      const error = chance - (isTrue ? 1 : 0);
+      const curve = Math.max(chance * (1 - chance), 1e-6);
       for (let row = 0; row < size; row += 1) {
         // The bias counts as one more signal, which is always 1.
         const input = signals[row] ?? 1;

@@ -41,7 +41,7 @@ export function groupNearCopies(texts: readonly string[]): number[] {
   return parents.map((_, index) => root(index));
 }
 
-/** Deals groups into folds; the same text always falls into the same fold of the same count. */
+/** Deals groups into folds by their first text: the same texts in the same order always fall alike. */
 export function foldsOf(texts: readonly string[], count: number): number[] {
   const groups = groupNearCopies(texts);
   return groups.map((group) => (hashText(texts[group] ?? '') >>> 8) % count);

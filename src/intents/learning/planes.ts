@@ -28,7 +28,7 @@ const topicBayes = { share: 0.2, smoothing: 0.02 };
 const kindBayes = { share: 0.15, smoothing: 0.1 };
 const scopeBayes = { share: 0.15, smoothing: 1 };
 
-export interface Learned {
+export interface LearnedPlanes {
   readonly planes: Planes;
   /** How planes that were learned without them see some of the utterances: what calibration needs. */
   readonly unseen: readonly Unseen[];
@@ -46,7 +46,7 @@ export async function trainPlanes(
   reader: TextReader,
   options: LearningOptions,
   colleague?: Colleague,
-): Promise<Learned> {
+): Promise<LearnedPlanes> {
   const { vocabulary, tallies } = buildVocabulary(FeatureTable.of(featuresOf(documents, reader)));
   const rows = layRows(vocabulary, tallies);
   const sizeOf = (index: number) => (tallies.starts[index + 1] as number) - (tallies.starts[index] as number);

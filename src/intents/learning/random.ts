@@ -23,8 +23,8 @@ export function mixedOrder(count: number): Int32Array {
 }
 
 /** FNV-1a over UTF-16 units. */
-export function hashText(text: string, seed = 2_166_136_261): number {
-  let hash = seed;
+export function hashText(text: string): number {
+  let hash = 2_166_136_261;
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 16_777_619);
   }
