@@ -23,14 +23,10 @@ const families = {
   foldedPair: { name: 'foldedPair', mark: 4, scale: 1 },
   foldedSkip: { name: 'foldedSkip', mark: 5, scale: 0.5 },
   concept: { name: 'concept', mark: 6, scale: 1 },
-  conceptPair: { name: 'conceptPair', mark: 7, scale: 0.5 },
   structure: { name: 'structure', mark: 8, scale: 0.7 },
   opening: { name: 'opening', mark: 9, scale: 1 },
   closing: { name: 'closing', mark: 10, scale: 1 },
 } as const satisfies Record<string, Family>;
-
-/** How many concepts further on a pair of concepts may reach. */
-const conceptReach = 6;
 
 /** A feature and the places, in its family's list of parts, of what it is made of; `to` is -1 for a single part. */
 type See = (family: Family, hash: number, from: number, to: number) => void;
@@ -122,17 +118,8 @@ function visitWords(tokens: readonly Token[], see: See): void {
 }
 
 function visitConcepts(found: readonly number[], see: See): void {
-  const seen = new Set<number>();
   found.forEach((concept, place) => {
     visit(see, families.concept, concept, place);
-    for (let next = place + 1; next < found.length && next <= place + conceptReach; next += 1) {
-      const other = found[next] as number;
-      if (other === concept) continue;
-      const hash = concept < other ? combine(concept, other) : combine(other, concept);
-      if (seen.has(hash)) continue;
-      seen.add(hash);
-      visit(see, families.conceptPair, hash, place, next);
-    }
   });
 }
 
@@ -151,12 +138,11 @@ function nameOf(parts: Parts, concepts: Concepts, family: Family, from: number, 
   const name = (place: number): string => {
     if (family === families.word) return parts.tokens[place]?.text ?? '';
     if (family === families.structure) return parts.traits[place] ?? '';
-    if (family === families.concept || family === families.conceptPair)
-      return concepts.name(parts.concepts[place] ?? 0);
+    if (family === families.concept) return concepts.name(parts.concepts[place] ?? 0);
     return parts.tokens[place]?.folded ?? '';
   };
   if (to < 0) return name(from);
-  const between = family === families.conceptPair ? ' + ' : family === families.foldedSkip ? ' … ' : ' ';
+  const between = family === families.foldedSkip ? ' … ' : ' ';
   return `${name(from)}${between}${name(to)}`;
 }
 
