@@ -13,7 +13,7 @@ const ROUNDS = 9;
 const LONG = 20_000;
 const LESSONS = 5;
 const message = z.object({ text: z.string() });
-const files = ['holdout.jsonl', 'holdout-2.jsonl', 'holdout-3.jsonl'];
+const files = ['', '-2', '-3', '-4', '-5'].map((set) => `holdout${set}.jsonl`);
 
 const before = inMegabytes(process.memoryUsage());
 const { understander } = await loadUnderstanding([builtModels]);
