@@ -39,8 +39,10 @@ export type SendOutcome =
     }
   /** Cannot be sent now; goes out when the citizen writes again (reply windows). */
   | { readonly state: 'waiting'; readonly reason: string }
-  /** Try again, not before `afterMilliseconds`. */
-  | { readonly state: 'retry'; readonly reason: string; readonly afterMilliseconds?: number }
+  /** No fault of the reply's: the platform is out of reach, overrun or does not take our key. Tried again for days. */
+  | { readonly state: 'unreachable'; readonly reason: string; readonly afterMilliseconds?: number }
+  /** The platform did with it what we do not understand: tried again a few times. */
+  | { readonly state: 'retry'; readonly reason: string }
   /** Never will be: blocked by the citizen, chat gone. */
   | { readonly state: 'failed'; readonly reason: string };
 

@@ -15,7 +15,10 @@ import { SendLimiter } from './send-limiter.ts';
 
 const firstRetryMilliseconds = 1_000;
 const longestRetryMilliseconds = 10 * 60_000;
+/** About half an hour, with the pauses in between. */
 const maximumAttempts = 12;
+/** A platform may be out of reach over a long weekend; an answer that comes later than that helps nobody. */
+const longestOutageMilliseconds = 4 * 24 * 3_600_000;
 const sendsAtOnce = 8;
 /** Chats that are being sent to may have a next bubble queued: room for as many that cannot begin yet. */
 const batch = 2 * sendsAtOnce;
@@ -187,18 +190,33 @@ export class ReplyDelivery {
       case 'failed':
         await markReply(trx, message.id, { state: outcome.state, error: outcome.reason });
         return;
-      case 'retry': {
-        const attempts = message.attempts + 1;
-        const backoff = Math.min(firstRetryMilliseconds * 2 ** message.attempts, longestRetryMilliseconds);
-        await markReply(trx, message.id, {
-          state: attempts >= maximumAttempts ? 'failed' : 'queued',
-          attempts,
-          nextTryAt: this.#now() + (outcome.afterMilliseconds ?? backoff),
-          error: outcome.reason,
-        });
+      case 'retry':
+      case 'unreachable':
+        await this.#postpone(trx, message, outcome);
         return;
-      }
     }
+  }
+
+  async #postpone(
+    trx: Trx,
+    message: StoredMessage,
+    outcome: SendOutcome & { state: 'retry' | 'unreachable' },
+  ): Promise<void> {
+    const attempts = message.attempts + 1;
+    const { reason: error } = outcome;
+    // One that waited for the citizen may be old at its first attempt.
+    const mayWait = outcome.state === 'unreachable' && this.#now() - message.at < longestOutageMilliseconds;
+    if (attempts >= maximumAttempts && !mayWait) {
+      await markReply(trx, message.id, { state: 'failed', attempts, error });
+      this.#log.error(
+        { messageRow: message.id, channel: message.channel, reason: error },
+        'a reply was given up',
+      );
+      return;
+    }
+    const backoff = Math.min(firstRetryMilliseconds * 2 ** message.attempts, longestRetryMilliseconds);
+    const pause = (outcome.state === 'unreachable' ? outcome.afterMilliseconds : undefined) ?? backoff;
+    await markReply(trx, message.id, { state: 'queued', attempts, nextTryAt: this.#now() + pause, error });
   }
 
   #wakeIn(milliseconds: number): void {

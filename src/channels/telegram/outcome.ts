@@ -1,3 +1,4 @@
+import { ZodError } from 'zod';
 import type { SendOutcome } from '../channel.ts';
 import { TelegramRefusal } from './api.ts';
 
@@ -6,15 +7,17 @@ export function outcomeOf(
   error: unknown,
 ): Exclude<SendOutcome, { state: 'accepted' | 'delivered' | 'waiting' }> {
   if (!(error instanceof TelegramRefusal)) {
-    return { state: 'retry', reason: error instanceof Error ? error.message : 'network' };
+    const reason = error instanceof Error ? error.message : 'network';
+    // An answer that we cannot read: the bubble may be there, so it is not repeated for days.
+    return { state: error instanceof ZodError ? 'retry' : 'unreachable', reason };
   }
   const reason = error.message;
   if (error.code === 429) {
-    return { state: 'retry', reason, afterMilliseconds: (error.retryAfterSeconds ?? 1) * 1000 };
+    return { state: 'unreachable', reason, afterMilliseconds: (error.retryAfterSeconds ?? 1) * 1000 };
   }
   // 401 and 404: the key is wrong or revoked. The replies wait for an operator rather than get lost.
   if (error.code >= 500 || error.code === 401 || error.code === 404 || error.code === 409) {
-    return { state: 'retry', reason };
+    return { state: 'unreachable', reason };
   }
   return { state: 'failed', reason };
 }

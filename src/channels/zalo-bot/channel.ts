@@ -1,4 +1,5 @@
 import express from 'express';
+import { ZodError } from 'zod';
 import { markChat } from '../../storage/repositories/channel-chats.ts';
 import type { Channel, ChannelContext, ChannelDeps, Rate, SendOutcome } from '../channel.ts';
 import { download } from '../download.ts';
@@ -69,9 +70,12 @@ export function createZaloBotChannel(options: ZaloBotOptions, deps: ChannelDeps)
 
   function outcomeOf(error: unknown): SendOutcome {
     const reason = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof ZaloBotRefusal)) return { state: 'retry', reason };
+    // An answer that we cannot read: the bubble may be there, so it is not repeated for days.
+    if (error instanceof ZodError) return { state: 'retry', reason };
+    if (!(error instanceof ZaloBotRefusal)) return { state: 'unreachable', reason };
     // 401: the key is refused; the replies wait for an operator rather than get lost.
-    if (error.code === 429 || error.code >= 500 || error.code === 401) return { state: 'retry', reason };
+    if (error.code === 429 || error.code >= 500 || error.code === 401)
+      return { state: 'unreachable', reason };
     return { state: 'failed', reason };
   }
 

@@ -1,4 +1,5 @@
 import express from 'express';
+import { ZodError } from 'zod';
 import { showDate } from '../../conversation/replies/date.ts';
 import { findChatReach, markChat } from '../../storage/repositories/channel-chats.ts';
 import { clearChannelWarning, raiseChannelWarning } from '../../storage/repositories/channel-warnings.ts';
@@ -118,7 +119,9 @@ export function createZaloOaChannel(options: ZaloOaOptions, deps: ChannelDeps): 
 
   async function outcomeOf(error: unknown): Promise<SendOutcome> {
     const reason = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof ZaloRefusal)) return { state: 'retry', reason };
+    // An answer that we cannot read: the bubble may be there, so it is not repeated for days.
+    if (error instanceof ZodError) return { state: 'retry', reason };
+    if (!(error instanceof ZaloRefusal)) return { state: 'unreachable', reason };
     switch (remedyOf(error.code)) {
       case 'wait_for_citizen':
         return { state: 'waiting', reason };
@@ -128,8 +131,9 @@ export function createZaloOaChannel(options: ZaloOaOptions, deps: ChannelDeps): 
         return { state: 'failed', reason };
       }
       case 'back_off':
-        return { state: 'retry', reason, afterMilliseconds: backOffMilliseconds };
+        return { state: 'unreachable', reason, afterMilliseconds: backOffMilliseconds };
       case 'renew_token':
+        return { state: 'unreachable', reason };
       case 'retry':
         return { state: 'retry', reason };
     }

@@ -75,7 +75,7 @@ describe.each(databaseKinds)('the delivery of replies on $name', (kind) => {
   });
 
   it('tries again later, and holds the chat’s next bubble back until then', async () => {
-    outcomes = [{ state: 'retry', reason: 'busy', afterMilliseconds: 5_000 }];
+    outcomes = [{ state: 'unreachable', reason: 'busy', afterMilliseconds: 5_000 }];
     await queue('a', '1');
     await queue('a', '2');
     const delivery = open(channel());
@@ -92,15 +92,49 @@ describe.each(databaseKinds)('the delivery of replies on $name', (kind) => {
     expect(sent).toEqual(['a:1', 'a:1', 'a:2']);
   });
 
-  it('gives up after many attempts, and says why', async () => {
-    outcomes = Array.from({ length: 20 }, () => ({ state: 'retry', reason: 'busy', afterMilliseconds: 0 }));
+  /** Lets the longest pause between two attempts pass, until so many were made. */
+  const attempt = async (delivery: ReplyDelivery, count: number) => {
+    for (let made = sent.length + 1; made <= count; made++) {
+      delivery.wake();
+      await until(made);
+      await eventually(
+        async () => ((await states()).includes('sending') ? undefined : true),
+        () => 'the outcome was not written down',
+      );
+      time += 10 * 60_000;
+    }
+  };
+
+  it('gives up after many refusals that it does not understand, and says why', async () => {
+    outcomes = Array.from({ length: 20 }, () => ({ state: 'retry', reason: 'odd' }));
     await queue('a', '1');
     const delivery = open(channel());
-    delivery.wake();
-    await until(12);
+    await attempt(delivery, 12);
     await delivery.stop();
     expect(sent).toHaveLength(12);
     expect(await states()).toEqual(['failed']);
+  });
+
+  it('outlasts an outage of the platform, and gives up what is days old', async () => {
+    outcomes = Array.from({ length: 60 }, () => ({ state: 'unreachable', reason: 'network' }));
+    await queue('a', '1');
+    const delivery = open(channel());
+    await attempt(delivery, 30);
+    expect(await states()).toEqual(['queued']);
+    time += 4 * 24 * 3_600_000;
+    await attempt(delivery, 31);
+    await delivery.stop();
+    expect(await states()).toEqual(['failed']);
+  });
+
+  it('does not give up at once what is days old because it waited for the citizen', async () => {
+    outcomes = [{ state: 'unreachable', reason: 'network' }];
+    await queue('a', '1');
+    time += 10 * 24 * 3_600_000;
+    const delivery = open(channel());
+    await attempt(delivery, 2);
+    await delivery.stop();
+    expect(await states()).toEqual(['accepted']);
   });
 
   it('asks the channel about a bubble that a crash cut off, and repeats only what did not arrive', async () => {

@@ -161,9 +161,19 @@ describe('Telegram', () => {
     it('waits as long as Telegram asks', async () => {
       telegram.fail('sendMessage', { code: 429, description: 'Too Many Requests', retryAfter: 17 });
       expect(await harness.channel.send('9', plain('a'), undefined)).toMatchObject({
-        state: 'retry',
+        state: 'unreachable',
         afterMilliseconds: 17_000,
       });
+    });
+
+    it.each([
+      ['a network that hangs up', { hangUp: true } as const],
+      ['a server in trouble', { code: 502, description: 'Bad Gateway' }],
+      ['a revoked key', { code: 401, description: 'Unauthorized' }],
+      ['a wrong key', { code: 404, description: 'Not Found' }],
+    ])('keeps a reply through %s', async (_name, fault) => {
+      telegram.fail('sendMessage', fault);
+      expect(await harness.channel.send('9', plain('a'), undefined)).toMatchObject({ state: 'unreachable' });
     });
 
     it('marks who blocked the bot', async () => {

@@ -135,9 +135,9 @@ describe('Zalo Bot', () => {
       { code: 400, description: 'bad' },
       { hangUp: true },
     );
-    expect(await harness.channel.send('c', plain('a'), undefined)).toMatchObject({ state: 'retry' });
+    expect(await harness.channel.send('c', plain('a'), undefined)).toMatchObject({ state: 'unreachable' });
     expect(await harness.channel.send('c', plain('a'), undefined)).toMatchObject({ state: 'failed' });
-    expect(await harness.channel.send('c', plain('a'), undefined)).toMatchObject({ state: 'retry' });
+    expect(await harness.channel.send('c', plain('a'), undefined)).toMatchObject({ state: 'unreachable' });
   });
 
   describe('by webhook', () => {

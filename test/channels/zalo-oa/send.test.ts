@@ -76,7 +76,7 @@ describe('replies through the Official Account', () => {
     [-230, 'waiting'],
     [-201, 'waiting'],
     [-224, 'failed'],
-    [-32, 'retry'],
+    [-32, 'unreachable'],
     [-99, 'retry'],
   ])('turn error %i of Zalo into %s', async (code, state) => {
     await citizenWrites('in-1');
