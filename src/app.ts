@@ -5,6 +5,7 @@ import { type AdminOptions, openAdmin } from './admin.ts';
 import type { Channel } from './channels/channel.ts';
 import { listChannelFolders, loadChannels } from './channels/load-channels.ts';
 import { createPipeline, type Pipeline } from './channels/pipeline/pipeline.ts';
+import { startReconciler } from './channels/pipeline/reconciler.ts';
 import { isSameSecret } from './channels/secrets.ts';
 import { type Config, projectRoot } from './config.ts';
 import { createFirstAdmin, mountConsole } from './console/mount.ts';
@@ -61,7 +62,11 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
   const now = Date.now;
   const secret = openServerSecret(config.dataFolder);
   const topics = readTopics(path.join(projectRoot, 'data', 'topics.csv'));
-  const db = openDatabase(config);
+  const db = openDatabase({
+    ...config,
+    onLostConnection: (error) =>
+      log.warn({ err: error }, 'a connection to the database was lost; another is opened'),
+  });
   // The one waits for the disk while the other is at work.
   const [understanding] = await Promise.all([
     openLiveUnderstanding(config, log),
@@ -192,7 +197,7 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
   for (const channel of channels) await channel.start(context);
   await pipeline.reconcile();
   forwarding.wake();
-  const reconciler = setInterval(() => void pipeline.reconcile(), reconcileMilliseconds);
+  const reconciler = startReconciler(pipeline, { log, everyMilliseconds: reconcileMilliseconds });
   const dataJobs = startDataJobs({
     db,
     evidence,
@@ -225,7 +230,7 @@ export async function startApp(config: Config, more: readonly Channel[] = []): P
     greeting: greet(config, port, channels, channelsOff(channels), firstAdmin),
     async stop() {
       ready = false;
-      clearInterval(reconciler);
+      await reconciler.stop();
       server.close();
       server.closeAllConnections();
       desk.stop();

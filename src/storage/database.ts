@@ -52,6 +52,8 @@ export function openDatabase(options: {
   databaseUrl: string | undefined;
   /** The first seals what citizens told; without one it is kept plain. */
   dataKeys?: DataKeys;
+  /** A connection to PostgreSQL broke: the next query opens another. */
+  onLostConnection?: (error: Error) => void;
 }): Db {
   return new Kysely<Database>({
     dialect: createDialect(options),
@@ -63,17 +65,24 @@ export function dialectName(databaseUrl: string | undefined): DialectName {
   return databaseUrl === undefined ? 'sqlite' : 'postgres';
 }
 
-function createDialect(options: { dataFolder: string; databaseUrl: string | undefined }): Dialect {
+function createDialect(options: Parameters<typeof openDatabase>[0]): Dialect {
   if (options.databaseUrl !== undefined) {
     return new PostgresDialect({
       // Loaded only where it is used, as every package that a start on SQLite can do without.
       pool: async () => {
         const { default: pg } = await import('pg');
-        return new pg.Pool({
+        const pool = new pg.Pool({
           connectionString: options.databaseUrl,
           max: 10,
           types: { getTypeParser: numbersAsNumbers(pg.types.getTypeParser) },
         });
+        // Where nobody listens, Node ends the process: at the pool for a connection at rest, at the connection for
+        // one in a transaction between two queries. The second hears of both.
+        pool.on('error', () => {});
+        pool.on('connect', (client) => {
+          client.once('error', (error) => options.onLostConnection?.(error)).on('error', () => {});
+        });
+        return pool;
       },
     });
   }

@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+import type { Pipeline } from './pipeline.ts';
+
+/** Takes up what was left undone, over and over. A failure is logged and tried again with the next run. */
+export function startReconciler(
+  pipeline: Pick<Pipeline, 'reconcile'>,
+  options: { log: Logger; everyMilliseconds: number },
+): { stop(): Promise<void> } {
+  const { log, everyMilliseconds } = options;
+  let running: Promise<void> = Promise.resolve();
+  const run = async () => {
+    try {
+      await pipeline.reconcile();
+    } catch (error) {
+      log.error({ err: error }, 'what was left undone could not be looked up; trying again');
+    }
+  };
+  const timer = setInterval(() => {
+    running = running.then(run);
+  }, everyMilliseconds);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
