@@ -87,7 +87,10 @@ export async function giveBackOverdue(deps: ConsoleDeps): Promise<void> {
 }
 
 async function setOfficerUntil(trx: Trx, chat: Chat, officerUntil: number, now: number): Promise<void> {
-  const stored = await findSession(trx, chat);
-  const session: Session = stored === undefined ? newSession : openSession(stored);
-  await saveSession(trx, chat, { ...session, officerUntil }, now);
+  for (;;) {
+    const over = await findSession(trx, chat);
+    const session: Session = over === undefined ? newSession : openSession(over.state);
+    // Where a turn was committed in between, what it remembered is kept.
+    if (await saveSession(trx, chat, { ...session, officerUntil }, { now, over })) return;
+  }
 }

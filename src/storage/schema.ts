@@ -79,6 +79,8 @@ export interface SessionsTable {
   /** JSON of `Session`. */
   state: string;
   updated_at: number;
+  /** Counts up with each change. */
+  revision: Generated<number>;
 }
 
 /** sensitive: what citizens reported. Never updated but for `state`, which follows report_events. */

@@ -31,7 +31,7 @@ describe.each(databaseKinds)('erasing a person on $name', (kind) => {
         rules: [],
         labels: new Map(),
       });
-      await saveSession(trx, { channel: 'web', chat: 'c1' }, { version: 1 }, 1);
+      await saveSession(trx, { channel: 'web', chat: 'c1' }, { version: 1 }, { now: 1, over: undefined });
     });
     await receiveMessage(db, {
       channel: 'web',

@@ -23,6 +23,8 @@ import { sayLooking } from './say-looking.ts';
 /** Another process was quicker: nothing of ours is to be kept. */
 class AlreadyAnswered extends Error {}
 const isAnswered = (error: unknown) => error instanceof AlreadyAnswered;
+/** An officer took the chat or another process answered in it, while the turn was being worked out. */
+class SessionChanged extends Error {}
 
 /**
  * Answers one stored message: session, effects, replies and the mark that it is done commit together or not at all,
@@ -39,7 +41,7 @@ export async function processMessage(id: number, context: ProcessContext, side: 
   try {
     const attachments = await Promise.all(incoming.attachments.map((item) => context.takeIn(item, incoming)));
     const whole = { ...together, incoming: { ...incoming, attachments } };
-    await tryAgain(() => answer(whole, context, side), isAnswered);
+    await tryAgain(() => answerFresh(whole, context, side), isAnswered);
   } catch (error) {
     if (isAnswered(error)) return;
     log.error({ err: error, messageRow: id, channel: incoming.channel }, 'a message could not be answered');
@@ -49,18 +51,32 @@ export async function processMessage(id: number, context: ProcessContext, side: 
   }
 }
 
+/** Works the turn out anew where the session is no longer the one that it began with: each time somebody got further. */
+async function answerFresh(together: Together, context: ProcessContext, side: ChannelSide): Promise<void> {
+  for (;;) {
+    try {
+      await answer(together, context, side);
+      return;
+    } catch (error) {
+      if (!(error instanceof SessionChanged)) throw error;
+    }
+  }
+}
+
 async function answer(together: Together, context: ProcessContext, side: ChannelSide): Promise<void> {
   const { db } = context;
   const { incoming } = together;
   const now = context.now();
   const world = await context.openWorld();
-  const outcome = incoming.group
-    ? inGroup(await respond(incoming, newSession, world))
-    : await respond(incoming, openSession(await findSession(db, incoming)), world);
+  const stored = incoming.group ? undefined : await findSession(db, incoming);
+  const session = stored === undefined ? newSession : openSession(stored.state);
+  const answered = await respond(incoming, session, world);
+  const outcome = incoming.group ? inGroup(answered) : answered;
   const joined = side.limits?.joinReplies === true ? joinReplies(outcome.replies, world.wording) : undefined;
   await side.writes.run(async (trx) => {
     await claim(trx, together);
-    if (!incoming.group) await saveSession(trx, incoming, outcome.session, now);
+    if (!incoming.group && !(await saveSession(trx, incoming, outcome.session, { now, over: stored })))
+      throw new SessionChanged();
     await applyEffects(trx, outcome.effects, incoming, { ...context, now });
     await requeueWaiting(trx, incoming.channel, incoming.chat);
     for (const reply of joined === undefined ? outcome.replies : [joined]) {

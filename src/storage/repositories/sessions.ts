@@ -5,24 +5,50 @@ export interface ChatKey {
   readonly chat: string;
 }
 
-/** The stored state of a chat as it was written (parsed JSON), or undefined for a new chat. */
-export async function findSession(db: Db | Trx, key: ChatKey): Promise<unknown> {
+export interface StoredSession {
+  /** As it was written, parsed JSON. */
+  readonly state: unknown;
+  /** Another one after each change. */
+  readonly revision: number;
+}
+
+/** The stored state of a chat, or undefined for a new chat. */
+export async function findSession(db: Db | Trx, key: ChatKey): Promise<StoredSession | undefined> {
   const row = await db
     .selectFrom('sessions')
-    .select('state')
+    .select(['state', 'revision'])
     .where('channel', '=', key.channel)
     .where('chat', '=', key.chat)
     .executeTakeFirst();
-  return row === undefined ? undefined : (JSON.parse(row.state) as unknown);
+  return row === undefined ? undefined : { state: JSON.parse(row.state) as unknown, revision: row.revision };
 }
 
-export async function saveSession(trx: Trx, key: ChatKey, state: unknown, now: number): Promise<void> {
+/**
+ * Stores what a chat's state became.
+ * @param over what `findSession` gave when it was worked out
+ * @returns false where somebody has changed or erased it since: nothing is stored
+ */
+export async function saveSession(
+  trx: Trx,
+  key: ChatKey,
+  state: unknown,
+  { now, over }: { now: number; over: StoredSession | undefined },
+): Promise<boolean> {
   const json = JSON.stringify(state);
-  await trx
-    .insertInto('sessions')
-    .values({ channel: key.channel, chat: key.chat, state: json, updated_at: now })
-    .onConflict((conflict) =>
-      conflict.columns(['channel', 'chat']).doUpdateSet({ state: json, updated_at: now }),
-    )
-    .execute();
+  if (over === undefined) {
+    const inserted = await trx
+      .insertInto('sessions')
+      .values({ channel: key.channel, chat: key.chat, state: json, updated_at: now })
+      .onConflict((conflict) => conflict.columns(['channel', 'chat']).doNothing())
+      .executeTakeFirst();
+    return inserted.numInsertedOrUpdatedRows === 1n;
+  }
+  const updated = await trx
+    .updateTable('sessions')
+    .set({ state: json, updated_at: now, revision: over.revision + 1 })
+    .where('channel', '=', key.channel)
+    .where('chat', '=', key.chat)
+    .where('revision', '=', over.revision)
+    .executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
 }
