@@ -49,7 +49,7 @@ async function fetchAndStore(
   const bytes = await channel?.fetchAttachment?.(attachment, maximumEvidenceBytes);
   if (bytes === undefined) return undefined;
   const stored = await evidence.storePicture(bytes);
-  await registerEvidence(db, { ...stored, storedAt: now() });
+  await registerEvidence(db, { ...stored, storedAt: now() }, incoming);
   return stored.hash;
 }
 

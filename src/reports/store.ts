@@ -20,11 +20,11 @@ export interface ForwardingPlan {
 
 /** Stores a report, what must reach each target, its alarm and the audit entry: all in the caller's transaction, or nothing. */
 export async function storeReport(trx: Trx, report: NewReport, plan: ForwardingPlan): Promise<void> {
-  await insertReport(trx, report);
+  const stored = await insertReport(trx, report);
   await insertBands(trx, report, bandsOf(report.narrative));
   await markCampaign(trx, report);
   if (report.firstHour) await raiseAlarm(trx, report.id, report.createdAt);
-  const payload = forwardedReport(report, plan.labels);
+  const payload = forwardedReport(stored, plan.labels);
   for (const target of plan.targets) {
     const { send, personalData } = decideForward(report, target, plan.rules);
     if (!send) continue;

@@ -13,6 +13,7 @@ export interface Database {
   report_indicators: ReportIndicatorsTable;
   report_evidence: ReportEvidenceTable;
   evidence: EvidenceTable;
+  chat_pictures: ChatPicturesTable;
   outbox: OutboxTable;
   answers: AnswersTable;
   questions: QuestionsTable;
@@ -140,9 +141,19 @@ export interface EvidenceTable {
   hash: string;
   mime: string;
   size: number;
+  /** When it last came in. */
   stored_at: number;
   /** What was read in it (OCR, QR), or null while nobody looked. */
   text: string | null;
+}
+
+/** personal: which chat sent which picture of late, so that an erasure finds those that never came into a report. */
+export interface ChatPicturesTable {
+  channel: string;
+  chat: string;
+  hash: string;
+  /** When it last came from there. */
+  at: number;
 }
 
 /** sensitive: what must reach the team's targets, at least once each. */

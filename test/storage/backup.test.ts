@@ -41,7 +41,11 @@ describe('a backup of SQLite', () => {
 
   it('is not called whole where evidence is missing', async () => {
     const { db, dataFolder, close } = await openSqlite();
-    await registerEvidence(db, { hash: 'a'.repeat(64), mime: 'image/png', size: 1, storedAt: 1 });
+    await registerEvidence(
+      db,
+      { hash: 'a'.repeat(64), mime: 'image/png', size: 1, storedAt: 1 },
+      { channel: 'web', chat: 'c1' },
+    );
     const target = path.join(dataFolder, 'copy');
     await expect(backUp(dataFolder, target)).rejects.toThrow(BackupError);
     await expect(checkBackup(target)).rejects.toThrow('missing');

@@ -6,6 +6,7 @@ import { runDataJobs } from '../../src/reports/erasure-job.ts';
 import { storeReport } from '../../src/reports/store.ts';
 import { findOpenErasures, requestErasure } from '../../src/storage/repositories/erasures.ts';
 import { registerEvidence } from '../../src/storage/repositories/evidence.ts';
+import { findForwardsOfReport } from '../../src/storage/repositories/outbox.ts';
 import { collectPerson } from '../../src/storage/repositories/person.ts';
 import { appendReportEvent, findReportById } from '../../src/storage/repositories/reports.ts';
 import { databaseKinds, type TestDatabase } from '../support/databases.ts';
@@ -36,12 +37,16 @@ describe.each(databaseKinds)('personal data on $name', (kind) => {
     database.db
       .transaction()
       .execute((trx) => storeReport(trx, aReport(overrides), { targets: [], rules: [], labels: new Map() }));
-  const aFile = async (letter: string, storedAt = start) => {
+  const aFile = async (letter: string, storedAt = start, chat = 'c1') => {
     const hash = letter.repeat(64);
     const file = path.join(database.dataFolder, 'evidence', hash.slice(0, 2), hash);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, letter);
-    await registerEvidence(database.db, { hash, mime: 'image/png', size: 1, storedAt });
+    await registerEvidence(
+      database.db,
+      { hash, mime: 'image/png', size: 1, storedAt },
+      { channel: 'web', chat },
+    );
     return { hash, file };
   };
 
@@ -63,6 +68,48 @@ describe.each(databaseKinds)('personal data on $name', (kind) => {
     });
     expect(await findOpenErasures(database.db)).toEqual([]);
     expect(await findReportById(database.db, 'r1')).toMatchObject({ amount: 15_000_000, narrative: '' });
+  });
+
+  it('are erased with the pictures that were only checked, but for what somebody else sent too', async () => {
+    const checked = await aFile('a');
+    const both = await aFile('b');
+    await aFile('b', start, 'c2');
+    const reported = await aFile('c');
+    await aFile('c', start + 9 * day, 'c2');
+    await store({ evidence: [reported.hash] });
+    await database.db.transaction().execute((trx) => requestErasure(trx, key, start));
+    await run(start + 14 * day);
+    expect([checked, both, reported].map(({ file }) => existsSync(file))).toEqual([false, true, true]);
+    await store({ id: 'r2', code: 'LC-b', chat: 'c2', evidence: [reported.hash] });
+    expect(await findReportById(database.db, 'r2')).toMatchObject({ evidence: [reported.hash] });
+    // Nobody took the other one into a report.
+    await run(start + 40 * day);
+    expect(existsSync(both.file)).toBe(false);
+  });
+
+  it('stay while a report is being written, also where the picture had come long before', async () => {
+    await aFile('a');
+    const { hash, file } = await aFile('a', start + 31 * day, 'c2');
+    await aFile('a', start, 'c3');
+    await run(start + 31 * day + 1);
+    expect(existsSync(file)).toBe(true);
+    await store({ evidence: [hash] });
+    expect(await findReportById(database.db, 'r1')).toMatchObject({ evidence: [hash] });
+  });
+
+  it('never hold up a report whose picture was cleaned away while it lay in the draft', async () => {
+    const { hash } = await aFile('a');
+    const kept = await aFile('b', start + 30 * day);
+    await run(start + 31 * day);
+    await database.db.transaction().execute((trx) =>
+      storeReport(trx, aReport({ evidence: [hash, kept.hash] }), {
+        targets: ['box'],
+        rules: [],
+        labels: new Map(),
+      }),
+    );
+    expect(await findReportById(database.db, 'r1')).toMatchObject({ evidence: [kept.hash] });
+    expect((await findForwardsOfReport(database.db, 'r1'))[0]?.payload).toMatchObject({ evidenceCount: 1 });
   });
 
   it('are given out whole to the person, and to nobody else’s name', async () => {

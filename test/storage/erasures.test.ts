@@ -18,7 +18,11 @@ describe.each(databaseKinds)('erasing a person on $name', (kind) => {
   it('leaves statistics and nothing that tells who or what, and touches nobody else', async () => {
     const { db } = database;
     for (const hash of ['own', 'shared']) {
-      await registerEvidence(db, { hash, mime: 'image/png', size: 1, storedAt: 1 });
+      await registerEvidence(
+        db,
+        { hash, mime: 'image/png', size: 1, storedAt: 1 },
+        { channel: 'web', chat: 'c1' },
+      );
     }
     await db.transaction().execute(async (trx) => {
       await storeReport(trx, aReport({ evidence: ['own', 'shared'] }), {

@@ -125,11 +125,15 @@ describe.each(databaseKinds)('back to the citizen on $name', (kind) => {
 
   it('adds what the reporter sends later, and changes nothing of what was there', async () => {
     await store();
-    await registerEvidence(database.db, { hash: 'h', mime: 'image/png', size: 1, storedAt: 1 });
+    await registerEvidence(
+      database.db,
+      { hash: 'h', mime: 'image/png', size: 1, storedAt: 1 },
+      { channel: 'web', chat: 'c1' },
+    );
     const addition = {
       code: 'LC-2345-6789',
       text: 'nó gọi lại',
-      evidence: ['h'],
+      evidence: ['h', 'cleaned away'],
       indicators: [{ type: 'phone', value: '+84900000009', shown: '0900 000 009', details: {} }],
     };
     const add = (chat: string) =>

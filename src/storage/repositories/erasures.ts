@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../database.ts';
 import { erasedMark } from './dead-letters.ts';
+import { forgetUnheldEvidence, takePicturesOf } from './evidence.ts';
 import type { ChatKey } from './sessions.ts';
 
 export interface Erasure {
@@ -76,7 +77,8 @@ const tablesOfChat = [
 
 /**
  * Removes everything that one chat told us. What stays of its reports is what statistics need and nobody can be
- * known by: time, form, commune, amount, state. Evidence files that no other report uses are named for deletion.
+ * known by: time, form, commune, amount, state. Pictures, also those that were only checked, are named for deletion
+ * unless a report or the chat of somebody else has them.
  * @returns hashes of evidence that nothing points at any more
  */
 export async function eraseChatData(trx: Trx, key: ChatKey): Promise<string[]> {
@@ -87,22 +89,25 @@ export async function eraseChatData(trx: Trx, key: ChatKey): Promise<string[]> {
     .where('chat', '=', key.chat)
     .execute();
   const ids = reports.map((report) => report.id);
-  const orphans = ids.length === 0 ? [] : await eraseReports(trx, ids);
+  const reported = ids.length === 0 ? [] : await emptyReports(trx, ids);
   for (const table of tablesOfChat) {
     await trx.deleteFrom(table).where('channel', '=', key.channel).where('chat', '=', key.chat).execute();
   }
-  return orphans;
+  return forgetUnheldEvidence(trx, [...reported, ...(await takePicturesOf(trx, key))]);
 }
 
 /** The same for single reports, for retention. @returns hashes of evidence that nothing points at any more */
 export async function eraseReports(trx: Trx, ids: readonly string[]): Promise<string[]> {
+  return forgetUnheldEvidence(trx, await emptyReports(trx, ids));
+}
+
+/** @returns hashes of the evidence that they had */
+async function emptyReports(trx: Trx, ids: readonly string[]): Promise<string[]> {
   const files = await trx
-    .selectFrom('report_evidence')
-    .select('hash')
-    .distinct()
+    .deleteFrom('report_evidence')
     .where('report_id', 'in', ids)
+    .returning('hash')
     .execute();
-  await trx.deleteFrom('report_evidence').where('report_id', 'in', ids).execute();
   await trx.deleteFrom('report_indicators').where('report_id', 'in', ids).execute();
   await trx.deleteFrom('report_bands').where('report_id', 'in', ids).execute();
   await trx.updateTable('report_events').set({ text: '' }).where('report_id', 'in', ids).execute();
@@ -118,16 +123,5 @@ export async function eraseReports(trx: Trx, ids: readonly string[]): Promise<st
     .set({ chat: erased, narrative: '', fields: '{}' })
     .where('id', 'in', ids)
     .execute();
-  const orphans: string[] = [];
-  for (const { hash } of files) {
-    const used = await trx
-      .selectFrom('report_evidence')
-      .select('hash')
-      .where('hash', '=', hash)
-      .executeTakeFirst();
-    if (used !== undefined) continue;
-    await trx.deleteFrom('evidence').where('hash', '=', hash).execute();
-    orphans.push(hash);
-  }
-  return orphans;
+  return files.map((row) => row.hash);
 }

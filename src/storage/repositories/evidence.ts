@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../database.ts';
+import type { ChatKey } from './sessions.ts';
 
 export interface EvidenceRow {
   readonly hash: string;
@@ -8,15 +9,28 @@ export interface EvidenceRow {
   readonly text: string | null;
 }
 
-/** Registers a stored file; the same bytes are registered once. */
+/** Registers a stored file and who sent it; the same bytes are registered once, and kept from their last coming on. */
 export async function registerEvidence(
   db: Db | Trx,
-  file: { hash: string; mime: string; size: number; storedAt: number },
+  { hash, mime, size, storedAt }: { hash: string; mime: string; size: number; storedAt: number },
+  { channel, chat }: ChatKey,
 ): Promise<void> {
   await db
+    .insertInto('chat_pictures')
+    .values({ channel, chat, hash, at: storedAt })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['channel', 'chat', 'hash'])
+        .doUpdateSet({ at: storedAt })
+        .where('chat_pictures.at', '<', storedAt),
+    )
+    .execute();
+  await db
     .insertInto('evidence')
-    .values({ hash: file.hash, mime: file.mime, size: file.size, stored_at: file.storedAt })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .values({ hash, mime, size, stored_at: storedAt })
+    .onConflict((conflict) =>
+      conflict.column('hash').doUpdateSet({ stored_at: storedAt }).where('evidence.stored_at', '<', storedAt),
+    )
     .execute();
 }
 
@@ -42,8 +56,33 @@ export async function findUnknownEvidence(db: Db, hashes: readonly string[]): Pr
   return unknown;
 }
 
-/** Forgets pictures from before `time` that no report ever took. @returns their hashes */
+/** Forgets that a chat sent pictures. @returns their hashes */
+export async function takePicturesOf(trx: Trx, { channel, chat }: ChatKey): Promise<string[]> {
+  const rows = await trx
+    .deleteFrom('chat_pictures')
+    .where('channel', '=', channel)
+    .where('chat', '=', chat)
+    .returning('hash')
+    .execute();
+  return rows.map((row) => row.hash);
+}
+
+/** Forgets those of these files that no report has and no chat sent of late. @returns their hashes */
+export async function forgetUnheldEvidence(trx: Trx, hashes: readonly string[]): Promise<string[]> {
+  if (hashes.length === 0) return [];
+  const rows = await trx
+    .deleteFrom('evidence')
+    .where('hash', 'in', hashes)
+    .where('hash', 'not in', (e) => e.selectFrom('report_evidence').select('report_evidence.hash'))
+    .where('hash', 'not in', (e) => e.selectFrom('chat_pictures').select('chat_pictures.hash'))
+    .returning('hash')
+    .execute();
+  return rows.map((row) => row.hash);
+}
+
+/** Forgets pictures that last came in before `time` and that no report ever took. @returns their hashes */
 export async function forgetUnattachedEvidence(trx: Trx, time: number): Promise<string[]> {
+  await trx.deleteFrom('chat_pictures').where('at', '<', time).execute();
   const rows = await trx
     .deleteFrom('evidence')
     .where('stored_at', '<', time)

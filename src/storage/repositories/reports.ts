@@ -56,8 +56,11 @@ export interface ReportRow {
   readonly firstHour: boolean;
 }
 
-/** Stores a report with all that belongs to it; its first event is `received`. */
-export async function insertReport(trx: Trx, report: NewReport): Promise<void> {
+/**
+ * Stores a report with all that belongs to it; its first event is `received`.
+ * @returns the report as it was stored: without pictures that are not there any more
+ */
+export async function insertReport(trx: Trx, report: NewReport): Promise<NewReport> {
   await trx
     .insertInto('reports')
     .values({
@@ -76,7 +79,7 @@ export async function insertReport(trx: Trx, report: NewReport): Promise<void> {
       fields: JSON.stringify(report.fields),
     })
     .execute();
-  await addToStoredReport(trx, report.id, report);
+  const evidence = await addToStoredReport(trx, report.id, report);
   await appendReportEvent(trx, report.id, {
     at: report.createdAt,
     actor: 'citizen',
@@ -84,6 +87,7 @@ export async function insertReport(trx: Trx, report: NewReport): Promise<void> {
     state: 'received',
     text: '',
   });
+  return { ...report, evidence };
 }
 
 /** Adds to a report's life; the projection for lists and the counts of the days follow in the same transaction. */

@@ -11,7 +11,7 @@ import { toIncoming } from '../receive.ts';
 import { answerStored, requireSameOrigin } from '../reception.ts';
 import { Refusal } from '../refusal.tsx';
 import type { WebSettings } from '../settings.ts';
-import { hasPicture } from '../transcript.ts';
+import { channelName, hasPicture } from '../transcript.ts';
 import { longestWebText } from '../wire.ts';
 import { messageId } from './messages.ts';
 
@@ -48,8 +48,8 @@ export function mountPictures(
     async (request, response) => {
       const { fields, bytes } = readPicture(request);
       const stored = await evidence.storePicture(bytes);
-      await registerEvidence(db, { ...stored, storedAt: now() });
       const chat = requireChat(request, response);
+      await registerEvidence(db, { ...stored, storedAt: now() }, { channel: channelName, chat });
       const id = fields.id ?? newId();
       const attachments = [{ kind: 'image' as const, source: 'stored', hash: stored.hash }];
       await context.receive(toIncoming({ chat, id, at: now(), text: fields.text, attachments }));
