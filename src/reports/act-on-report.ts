@@ -1,6 +1,6 @@
 import type { Trx } from '../storage/database.ts';
 import { acknowledgeAlarm } from '../storage/repositories/alarms.ts';
-import { appendAudit } from '../storage/repositories/audit.ts';
+import { appendAudit, lockAudit } from '../storage/repositories/audit.ts';
 import { findReportByCode } from '../storage/repositories/reports.ts';
 import { isReportState, nextStates, type ReportState } from './lifecycle.ts';
 import { moveReport } from './move-report.ts';
@@ -38,6 +38,7 @@ export async function actOnReport(
   compose: ComposeOutcome,
 ): Promise<GroupActed> {
   const { code, action, actor, now } = press;
+  await lockAudit(trx);
   const report = await findReportByCode(trx, code);
   if (report === undefined || !isReportState(report.state)) {
     return { outcome: 'unknown', state: undefined, told: [] };

@@ -1,5 +1,6 @@
 import type { Trx } from '../storage/database.ts';
 import { acknowledgeAlarm } from '../storage/repositories/alarms.ts';
+import { lockAudit } from '../storage/repositories/audit.ts';
 import { appendReportEvent, findReportById, type StoredReport } from '../storage/repositories/reports.ts';
 import { isReportState, nextStates, type ReportState } from './lifecycle.ts';
 import { type ComposeOutcome, type Told, tellOutcome } from './tell-outcome.ts';
@@ -29,11 +30,12 @@ export async function moveReport(
 }
 
 /**
- * The step alone, without telling anybody. Reads the report again inside the transaction: two people may decide in
- * the same moment.
+ * The step alone, without telling anybody. Reads the report again, once nobody else can change it: two people may
+ * decide in the same moment.
  * @returns the report as it was, or undefined where the step is not allowed (any more): nothing has changed
  */
 export async function stepReport(trx: Trx, id: string, step: Step): Promise<StoredReport | undefined> {
+  await lockAudit(trx);
   const report = await findReportById(trx, id);
   if (report === undefined || !isReportState(report.state)) return undefined;
   if (step.from !== undefined && report.state !== step.from) return undefined;

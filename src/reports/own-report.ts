@@ -1,6 +1,6 @@
 import type { Trx } from '../storage/database.ts';
 import { acknowledgeAlarm } from '../storage/repositories/alarms.ts';
-import { appendAudit } from '../storage/repositories/audit.ts';
+import { appendAudit, lockAudit } from '../storage/repositories/audit.ts';
 import { addToStoredReport } from '../storage/repositories/report-additions.ts';
 import {
   appendReportEvent,
@@ -44,6 +44,7 @@ export async function addToReport(trx: Trx, addition: Addition, by: Reporter): P
 
 /** The reporter takes it back: closed without a verdict, kept, said so. @returns false where that cannot be (any more) */
 export async function withdrawReport(trx: Trx, code: string, reason: string, by: Reporter): Promise<boolean> {
+  await lockAudit(trx);
   const report = await findOwn(trx, code, by);
   if (report === undefined || !mayWithdraw(report.state)) return false;
   await appendReportEvent(trx, report.id, {

@@ -31,6 +31,11 @@ describe.each(databaseKinds)('one decision on $name', (kind) => {
   let database: TestDatabase;
   const inside = <T>(work: (trx: Trx) => Promise<T>) => database.db.transaction().execute(work);
   const actor = (now: number) => ({ name: 'an', now });
+  const make = async (trx: Trx, made: Verdict, now: number) => {
+    const done = await decide(trx, made, actor(now), compose);
+    if (done === undefined) throw new Error('the case was decided before');
+    return done;
+  };
   const states = async () =>
     (await database.db.selectFrom('reports').select('state').orderBy('id').execute()).map((row) => row.state);
   const said = async () =>
@@ -57,7 +62,7 @@ describe.each(databaseKinds)('one decision on $name', (kind) => {
   afterEach(() => database.close());
 
   it('moves the reports, fills the registry, proposes an alert, and tells everybody once', async () => {
-    const done = await inside((trx) => decide(trx, verdict, actor(10), compose));
+    const done = await inside((trx) => make(trx, verdict, 10));
     expect(done).toMatchObject({ moved: 3, stayed: 0, indicators: 1 });
     expect(done.told.told.map(({ chat, role }) => `${chat} ${role}`).sort()).toEqual([
       'c1 reporter',
@@ -77,15 +82,15 @@ describe.each(databaseKinds)('one decision on $name', (kind) => {
   });
 
   it('can be rehearsed: the same account, and nothing has happened', async () => {
-    const rehearsed = await rehearse(database.db, (trx) => decide(trx, verdict, actor(10), compose));
+    const rehearsed = await rehearse(database.db, (trx) => make(trx, verdict, 10));
     expect(await said()).toEqual([]);
     expect(await states()).toEqual(['received', 'received', 'duplicate', 'received', 'received']);
-    const done = await inside((trx) => decide(trx, verdict, actor(10), compose));
+    const done = await inside((trx) => make(trx, verdict, 10));
     expect(done.told).toEqual(rehearsed.told);
   });
 
   it('can be taken back as a whole, and made anew', async () => {
-    const { id } = await inside((trx) => decide(trx, verdict, actor(10), compose));
+    const { id } = await inside((trx) => make(trx, verdict, 10));
     const heard = (await said()).map(({ chat }) => chat).sort();
     const back = await inside((trx) => withdrawDecision(trx, id, 'nhầm số', actor(20), compose));
     expect(back?.reopened).toBe(3);
@@ -101,7 +106,7 @@ describe.each(databaseKinds)('one decision on $name', (kind) => {
     expect((await findCase(database.db, 'v1'))?.verdict).toBeNull();
     expect(await inside((trx) => publishAlert(trx, 'a1', actor(21)))).toBe(false);
     expect(await inside((trx) => withdrawDecision(trx, id, 'x', actor(22), compose))).toBeUndefined();
-    const again = await inside((trx) => decide(trx, { ...verdict, alert: undefined }, actor(30), compose));
+    const again = await inside((trx) => make(trx, { ...verdict, alert: undefined }, 30));
     expect(again.told.told.map(({ chat }) => chat).sort()).toEqual(heard);
   });
 
@@ -109,13 +114,9 @@ describe.each(databaseKinds)('one decision on $name', (kind) => {
     await inside((trx) =>
       appendReportEvent(trx, 'r1', { at: 4, actor: 'b', kind: 'state', state: 'unfounded', text: '' }),
     );
-    const first = await inside((trx) =>
-      decide(trx, { ...verdict, reportIds: ['r1', 'r4'] }, actor(10), compose),
-    );
+    const first = await inside((trx) => make(trx, { ...verdict, reportIds: ['r1', 'r4'] }, 10));
     expect(first).toMatchObject({ moved: 1, stayed: 1 });
-    await inside((trx) =>
-      decide(trx, { ...verdict, caseId: null, reportIds: ['r5'], alert: undefined }, actor(15), compose),
-    );
+    await inside((trx) => make(trx, { ...verdict, caseId: null, reportIds: ['r5'], alert: undefined }, 15));
     await inside((trx) => withdrawDecision(trx, first.id, 'nhầm', actor(20), compose));
     expect((await findVerdict(database.db, phone.type, phone.value))?.verdict).toBe('scam');
   });

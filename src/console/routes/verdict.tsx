@@ -38,7 +38,7 @@ async function decideCase(context: SignedIn): Promise<Answer> {
   const reports = await Promise.all(found.reportIds.map((id) => findReportById(context.deps.db, id)));
   const known = reports.flatMap((report) => report ?? []);
   if (known.length === 0) throw new FormError('Vụ việc chưa có phản ánh nào.');
-  if (found.verdict !== null) throw new FormError('Vụ việc đã có kết luận. Rút lại trước khi kết luận khác.');
+  if (found.verdict !== null) throw new FormError(caseDecided);
   return makeDecision(context, {
     caseId: found.id,
     reportIds: found.reportIds,
@@ -100,18 +100,18 @@ async function makeDecision(context: SignedIn, subject: Subject): Promise<Answer
             communes: subject.communes,
           },
   };
-  const work = (trx: Trx) =>
-    decide(trx, verdict, { name: visitor.user.name, now }, outcomeNotices(deps.wording));
+  const work = async (trx: Trx) => {
+    const actor = { name: visitor.user.name, now };
+    const decided = await decide(trx, verdict, actor, outcomeNotices(deps.wording));
+    if (decided === undefined) throw new FormError(caseDecided);
+    if (decided.moved === 0 && subject.caseId === null) throw new FormError(nothingToDecide);
+    return decided;
+  };
   if (form.step === 'send') {
-    const done = await deps.db.transaction().execute(async (trx) => {
-      const decided = await work(trx);
-      if (decided.moved === 0 && subject.caseId === null) throw new FormError(nothingToDecide);
-      return decided;
-    });
+    const done = await deps.db.transaction().execute(work);
     return sent(context, subject.page, done.told.told);
   }
   const would = await rehearse(deps.db, work);
-  if (would.moved === 0 && subject.caseId === null) throw new FormError(nothingToDecide);
   return {
     type: 'page',
     ...PreviewPage({
@@ -141,6 +141,7 @@ async function makeDecision(context: SignedIn, subject: Subject): Promise<Answer
   };
 }
 
+const caseDecided = 'Vụ việc đã có kết luận. Rút lại trước khi kết luận khác.';
 const nothingToDecide = 'Phản ánh này đã có kết luận hoặc đã đóng. Mở lại trước khi kết luận khác.';
 
 function mask({ deps }: SignedIn, value: string): string {

@@ -1,7 +1,7 @@
 import { type AlertProposal, proposeAlert, withdrawAlert } from '../../awareness/alerts.ts';
 import type { Trx } from '../../storage/database.ts';
-import { appendAudit } from '../../storage/repositories/audit.ts';
-import { appendCaseEvent, setCaseVerdict } from '../../storage/repositories/cases.ts';
+import { appendAudit, lockAudit } from '../../storage/repositories/audit.ts';
+import { appendCaseEvent, findCase, setCaseVerdict } from '../../storage/repositories/cases.ts';
 import {
   type CaseVerdict,
   findDecision,
@@ -44,15 +44,18 @@ export interface Decided {
 /**
  * One action: the reports' states, the registry, a proposal for an alert, and news for everybody who reported or
  * watches. Reports that were decided otherwise stay as they are; duplicates stay duplicates, but their reporters hear it.
+ * @returns undefined where the case has a verdict, of somebody who was quicker: nothing has changed
  */
 export async function decide(
   trx: Trx,
   verdict: Verdict,
   actor: Actor,
   compose: ComposeOutcome,
-): Promise<Decided> {
+): Promise<Decided | undefined> {
   const { caseId, why } = verdict;
   const { name, now } = actor;
+  await lockAudit(trx);
+  if (caseId !== null && (await findCase(trx, caseId))?.verdict !== null) return undefined;
   const state = stateOf[verdict.verdict];
   const concerned: { report: StoredReport; moved: boolean }[] = [];
   let stayed = 0;
@@ -131,6 +134,7 @@ export async function withdrawDecision(
   compose: ComposeOutcome,
 ): Promise<Withdrawn | undefined> {
   const { name, now } = actor;
+  await lockAudit(trx);
   const decision = await findDecision(trx, id);
   if (decision === undefined || !(await markWithdrawn(trx, id, name, now))) return undefined;
   const state = stateOf[decision.verdict];

@@ -16,8 +16,8 @@ const auditLock = 893_001;
 
 /** Appends to the chain: each entry's hash covers the one before it, so that a changed or missing row shows. */
 export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<void> {
-  // Two transactions must not both follow the same entry. SQLite has one writer at a time anyhow.
-  if (isPostgres(trx)) await lockAudit(trx);
+  // Two transactions must not both follow the same entry.
+  await lockAudit(trx);
   const last = await trx.selectFrom('audit').select('hash').orderBy('id', 'desc').limit(1).executeTakeFirst();
   const previousHash = last?.hash ?? genesis;
   const details = JSON.stringify(entry.details);
@@ -35,9 +35,12 @@ export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<void> {
     .execute();
 }
 
-/** On PostgreSQL: nobody else appends until this transaction ends. */
+/**
+ * Nobody else appends, counts or decides until this transaction ends. Who decides by what stands there takes it before
+ * reading. SQLite has one writer at a time anyhow.
+ */
 export async function lockAudit(trx: Trx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${auditLock})`.execute(trx);
+  if (isPostgres(trx)) await sql`select pg_advisory_xact_lock(${auditLock})`.execute(trx);
 }
 
 /** @returns the id of the first entry that does not fit the chain, or undefined where it is whole. */

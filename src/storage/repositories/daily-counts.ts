@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Db, isPostgres, type Trx } from '../database.ts';
+import type { Db, Trx } from '../database.ts';
 import { lockAudit } from './audit.ts';
 
 /**
@@ -122,9 +122,12 @@ function verdictCounts(events: readonly CountedEvent[]): DayCount[] {
   ];
 }
 
-/** Does `append`, which adds events to a report, and moves the counts by what that changed. */
+/**
+ * Does `append`, which adds events to a report, and moves the counts by what that changed. Counters are rows that
+ * everybody changes. They share the audit log's lock, taken first: two locks taken in either order would be a deadlock.
+ */
 export async function countingReport(trx: Trx, reportId: string, append: () => Promise<void>): Promise<void> {
-  await lockCounts(trx);
+  await lockAudit(trx);
   const before = await readCountsOf(trx, reportId);
   await append();
   const after = await readCountsOf(trx, reportId);
@@ -141,16 +144,8 @@ export async function countOne(
   at: number,
   key = '',
 ): Promise<void> {
-  await lockCounts(trx);
+  await lockAudit(trx);
   await addCounts(trx, [{ day: dayOf(at), kind, key, count: 1, loss: 0 }]);
-}
-
-/**
- * Counters are rows that everybody changes. On PostgreSQL they share the audit log's lock, taken first: two locks taken
- * in either order would be a deadlock. SQLite has one writer at a time anyhow.
- */
-async function lockCounts(trx: Trx): Promise<void> {
-  if (isPostgres(trx)) await lockAudit(trx);
 }
 
 async function readCountsOf(trx: Trx, reportId: string): Promise<DayCount[]> {
