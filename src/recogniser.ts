@@ -1,3 +1,4 @@
+import { createBystanders } from './indicators/bystander.ts';
 import { extract } from './indicators/extract.ts';
 import type { Indicator, IndicatorType } from './indicators/indicator.ts';
 import type { Judgement } from './indicators/judge.ts';
@@ -8,6 +9,7 @@ import { createChecker } from './indicators/load-checker.ts';
 import { loadIndicatorTypes } from './indicators/load-types.ts';
 import { maskSecrets } from './indicators/mask.ts';
 import { readReferenceData } from './indicators/reference-data.ts';
+import { createTies, type TiesPeople } from './reports/ties.ts';
 import type { Db } from './storage/database.ts';
 import { findReview } from './storage/repositories/objections.ts';
 import { findLists, findVerdict } from './storage/repositories/registry.ts';
@@ -22,6 +24,7 @@ export interface Recogniser {
   readonly bankByBin: ReadonlyMap<string, string>;
   /** Names that no imported list marks as bad. */
   readonly isOnAllowList: (entry: ListEntry) => boolean;
+  readonly tiesPeople: TiesPeople;
   extract(text: string): Indicator[];
   findLookups(text: string): Indicator[];
   maskSecrets(text: string): string;
@@ -48,6 +51,7 @@ export async function loadRecogniser(dataFolder: string): Promise<Recogniser> {
       data.banks.flatMap((bank) => (bank.bin === '' ? [] : [[bank.bin, bank.short_name] as const])),
     ),
     isOnAllowList: createAllowList(data),
+    tiesPeople: createTies(types, createBystanders(data)),
     extract: (text) => withRole(text, 'lookup', 'fact'),
     findLookups: (text) => withRole(text, 'lookup'),
     maskSecrets: (text) => maskSecrets(text, types),

@@ -6,6 +6,7 @@ import { findReportByCode } from '../src/storage/repositories/reports.ts';
 import { createTeamGroup } from '../src/team-group.ts';
 import { openSqlite, type TestDatabase } from './support/databases.ts';
 import { aReport } from './support/reports.ts';
+import { tiesPeople } from './support/ties.ts';
 
 const code = createTrackingCode(() => 3);
 
@@ -28,6 +29,7 @@ describe('the buttons under a report in the team’s chat group', () => {
       db: database.db,
       group: 'telegram:-100',
       wording: loadWording('data/wording'),
+      tiesPeople,
       wake: (channel) => woken.push(channel),
       now: () => 10,
     })({ channel: 'telegram', chat, data, actor: 'telegram:9' });

@@ -7,6 +7,7 @@ import type { IntentDesk } from '../intents/editing/desk.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Commune } from '../reports/communes.ts';
 import type { ReportFields } from '../reports/load-fields.ts';
+import type { TiesPeople } from '../reports/ties.ts';
 import type { Db, Trx } from '../storage/database.ts';
 import type { ListSource } from '../storage/repositories/lists.ts';
 import type { NewReport } from '../storage/repositories/reports.ts';
@@ -41,6 +42,7 @@ export interface ConsoleDeps {
   }): Promise<{ readonly now: boolean; readonly note?: string } | undefined>;
   /** Term of a request to erase, in days; 15 where this is missing. */
   readonly erasureDays?: number;
+  readonly tiesPeople: TiesPeople;
   /** Finds indicators in a text: marks them in narratives, lets a number be searched however it is typed. */
   extract?(text: string): readonly Indicator[];
   maskSecrets?(text: string): string;

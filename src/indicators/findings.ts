@@ -1,3 +1,4 @@
+import type { IsBystander } from './bystander.ts';
 import { type CheckWording, day, fill } from './check-wording.ts';
 import type { Indicator } from './indicator.ts';
 import type { Known } from './knowledge.ts';
@@ -16,9 +17,14 @@ export interface Finding {
 /** One report alone proves nothing and is not spoken of: it may be malice or a mistake. */
 const REPORTERS_NEEDED = 2;
 
-/** What the team, the reports and the lists say of an indicator. */
-export function findingsOfKnown(indicator: Indicator, known: Known, wording: CheckWording): Finding[] {
+/** What the team, the reports and the lists say of an indicator; of what people name in passing reports say nothing. */
+export function findingsOfKnown(
+  indicator: Indicator,
+  found: Known,
+  { wording, isBystander }: { wording: CheckWording; isBystander: IsBystander },
+): Finding[] {
   const { shown } = indicator;
+  const known = isBystander(indicator) ? { ...found, reporters: 0 } : found;
   const date = day(known.at);
   // Not silenced: whoever uses a number for scams could buy time by objecting.
   if (known.underReview !== undefined && isAgainst(known))

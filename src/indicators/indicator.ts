@@ -27,7 +27,7 @@ export interface IndicatorType {
    * to be masked before anything is stored or logged (OTP, card and identity card numbers, passwords).
    */
   readonly role: 'lookup' | 'fact' | 'secret';
-  /** Whether two reports that share one belong together: a phone number does, a bank's domain does not. */
+  /** Whether two reports that share one belong together: a phone number does, an amount does not. */
   readonly strong: boolean;
   /**
    * Who keeps a place that two types claim: the higher rank; equal ranks share it (an account at a wallet is also

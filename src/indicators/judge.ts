@@ -1,5 +1,6 @@
 import { compose } from '../vietnamese/compose.ts';
 import { fold } from '../vietnamese/fold.ts';
+import type { IsBystander } from './bystander.ts';
 import { type CheckWording, fill } from './check-wording.ts';
 import { type Finding, findingsOfDomain, findingsOfKnown, official, sign } from './findings.ts';
 import type { Indicator } from './indicator.ts';
@@ -25,6 +26,7 @@ export interface JudgeParts {
   readonly wording: CheckWording;
   /** Published numbers of banks and services by the number, with whose they are. */
   readonly officialPhones: ReadonlyMap<string, string>;
+  readonly isBystander: IsBystander;
 }
 
 export type Judge = (
@@ -69,7 +71,7 @@ function distinct(indicators: readonly Indicator[]): Indicator[] {
 
 async function judgeOne(indicator: Indicator, parts: JudgeParts, knowledge: Knowledge): Promise<Finding[]> {
   const known = await findKnown(indicator, knowledge);
-  const findings = known === undefined ? [] : findingsOfKnown(indicator, known, parts.wording);
+  const findings = known === undefined ? [] : findingsOfKnown(indicator, known, parts);
   // A person has decided: what a machine makes of the address no longer counts.
   if (known?.verdict !== undefined) return findings;
   return [...findings, ...findingsOfType(indicator, parts)];

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createBystanders } from './bystander.ts';
 import { readCheckWording } from './check-wording.ts';
 import { extract } from './extract.ts';
 import type { IndicatorType } from './indicator.ts';
@@ -6,6 +7,7 @@ import { createJudge, type Judgement } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { loadIndicatorTypes } from './load-types.ts';
 import { createHostJudge } from './lookalike.ts';
+import { publishedPhones } from './published-phones.ts';
 import { type ReferenceData, readReferenceData } from './reference-data.ts';
 import { readSigns } from './signs.ts';
 
@@ -27,6 +29,7 @@ export function createChecker(data: ReferenceData, types: readonly IndicatorType
     signs: readSigns(path.join(folder, 'scam-signs.yaml')),
     wording: readCheckWording(path.join(folder, 'wording', 'check.yaml')),
     officialPhones: publishedPhones(data),
+    isBystander: createBystanders(data),
   });
   // All types take part in the search, since a secret or an amount may claim the place of a number.
   return (text, knowledge) =>
@@ -35,14 +38,4 @@ export function createChecker(data: ReferenceData, types: readonly IndicatorType
       extract(text, types).filter(({ type }) => names.has(type)),
       knowledge,
     );
-}
-
-/** Hotlines of banks and the short codes that everyone may call, by number. */
-export function publishedPhones(data: ReferenceData): ReadonlyMap<string, string> {
-  const banks = data.banks.filter(({ hotline }) => hotline !== '');
-  const codes = data.phonePrefixes.filter(({ kind }) => kind === 'shortcode');
-  return new Map([
-    ...codes.map(({ prefix, network }) => [prefix, network] as const),
-    ...banks.map(({ hotline, short_name }) => [hotline, short_name] as const),
-  ]);
 }

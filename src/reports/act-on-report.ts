@@ -4,7 +4,7 @@ import { appendAudit, lockAudit } from '../storage/repositories/audit.ts';
 import { findReportByCode } from '../storage/repositories/reports.ts';
 import { isReportState, nextStates, type ReportState } from './lifecycle.ts';
 import { moveReport } from './move-report.ts';
-import type { ComposeOutcome, Told } from './tell-outcome.ts';
+import type { Telling, Told } from './tell-outcome.ts';
 import { parseTrackingCode } from './tracking-code.ts';
 
 /** What the buttons under a report in the team's group do. */
@@ -35,7 +35,7 @@ export interface GroupActed {
 export async function actOnReport(
   trx: Trx,
   press: { code: string; action: GroupAction; actor: string; now: number },
-  compose: ComposeOutcome,
+  telling: Telling,
 ): Promise<GroupActed> {
   const { code, action, actor, now } = press;
   await lockAudit(trx);
@@ -52,7 +52,7 @@ export async function actOnReport(
   if (!undecided || !nextStates(report.state).includes(to)) {
     return { outcome: 'refused', state: report.state, told: [] };
   }
-  const moved = await moveReport(trx, report.id, { to, reason: '', actor, now }, compose);
+  const moved = await moveReport(trx, report.id, { to, reason: '', actor, now }, telling);
   await appendAudit(trx, {
     at: now,
     actor,

@@ -3,7 +3,7 @@ import { acknowledgeAlarm } from '../storage/repositories/alarms.ts';
 import { lockAudit } from '../storage/repositories/audit.ts';
 import { appendReportEvent, findReportById, type StoredReport } from '../storage/repositories/reports.ts';
 import { isReportState, nextStates, type ReportState } from './lifecycle.ts';
-import { type ComposeOutcome, type Told, tellOutcome } from './tell-outcome.ts';
+import { type Telling, type Told, tellOutcome } from './tell-outcome.ts';
 
 export interface Step {
   /** Where the person who decides saw it; a step from elsewhere is refused. */
@@ -22,11 +22,11 @@ export async function moveReport(
   trx: Trx,
   id: string,
   step: Step,
-  compose: ComposeOutcome,
+  telling: Telling,
 ): Promise<Told | undefined> {
   const report = await stepReport(trx, id, step);
   if (report === undefined) return undefined;
-  return tellOutcome(trx, [report], { state: step.to, actor: step.actor, now: step.now }, compose);
+  return tellOutcome(trx, [report], { state: step.to, actor: step.actor, now: step.now }, telling);
 }
 
 /**

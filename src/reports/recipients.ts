@@ -2,21 +2,10 @@ import type { Db, Trx } from '../storage/database.ts';
 import { findReportsNaming } from '../storage/repositories/notices.ts';
 import { findWatchers } from '../storage/repositories/registry.ts';
 import type { StoredReport } from '../storage/repositories/reports.ts';
+import type { TiesPeople } from './ties.ts';
 
 /** States whose news somebody waits for. */
 const news: readonly string[] = ['confirmed', 'unfounded', 'closed'];
-
-/** What ties people to each other's reports: exact and strong. A bank's name or an amount ties nobody. */
-export const sharedTypes: readonly string[] = [
-  'phone',
-  'bank-account',
-  'url',
-  'domain',
-  'email',
-  'handle',
-  'crypto-wallet',
-  'app-package',
-];
 
 /** Somebody who hears the outcome of reports, once. */
 export interface Recipient {
@@ -60,12 +49,13 @@ export async function findRecipients(
   db: Db | Trx,
   reports: readonly StoredReport[],
   state: string,
+  ties: TiesPeople,
 ): Promise<Recipients> {
   const people = new People();
   if (!news.includes(state)) return people.all();
   for (const report of reports) people.reporter(report);
   for (const report of reports) {
-    for (const shared of report.indicators.filter(({ type }) => sharedTypes.includes(type))) {
+    for (const shared of report.indicators.filter(ties)) {
       if (state !== 'closed') {
         for (const chat of await findWatchers(db, shared.type, shared.value)) {
           people.watcher(chat, { code: report.code, shared });

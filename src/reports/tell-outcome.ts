@@ -2,7 +2,8 @@ import type { Trx } from '../storage/database.ts';
 import { queueReply } from '../storage/repositories/messages.ts';
 import { recordNotice } from '../storage/repositories/notices.ts';
 import { appendReportEvent, type StoredReport } from '../storage/repositories/reports.ts';
-import { findRecipients, type Recipient, type Recipients, sharedTypes } from './recipients.ts';
+import { findRecipients, type Recipient, type Recipients } from './recipients.ts';
+import type { TiesPeople } from './ties.ts';
 
 /** Words for one recipient: `reply` is queued into the chat, `text` stands in the report's life. */
 export interface OutcomeNotice {
@@ -13,6 +14,12 @@ export type ComposeOutcome = (
   recipient: Recipient,
   outcome: { code: string; state: string; now: number },
 ) => OutcomeNotice;
+
+/** Whom news of a report concerns beyond its reporter, and its words. */
+export interface Telling {
+  readonly ties: TiesPeople;
+  readonly compose: ComposeOutcome;
+}
 
 export interface Told {
   /** Who hears it now: wake their channels after the commit. */
@@ -28,14 +35,14 @@ export async function tellOutcome(
   trx: Trx,
   reports: readonly StoredReport[],
   outcome: { state: string; actor: string; now: number },
-  compose: ComposeOutcome,
+  { ties, compose }: Telling,
 ): Promise<Told> {
   const { state, actor, now } = outcome;
-  const found = await findRecipients(trx, reports, state);
+  const found = await findRecipients(trx, reports, state, ties);
   const told: Recipient[] = [];
   for (const recipient of found.told) {
     const own = recipient.role === 'reporter' ? reports.filter((report) => isOf(report, recipient)) : [];
-    if (!(await recordNews(trx, own, recipient, state, now))) continue;
+    if (!(await recordNews(trx, own, recipient, { state, now, ties }))) continue;
     const { channel, chat, code } = recipient;
     const { reply, text } = compose(recipient, { code, state, now });
     await queueReply(trx, { channel, chat, at: now, payload: reply, answersId: null });
@@ -56,8 +63,7 @@ async function recordNews(
   trx: Trx,
   own: readonly StoredReport[],
   recipient: Recipient,
-  state: string,
-  now: number,
+  { state, now, ties }: { state: string; now: number; ties: TiesPeople },
 ): Promise<boolean> {
   const { shared } = recipient;
   if (shared !== undefined) return recordNotice(trx, indicatorNotice(shared, state), recipient, now);
@@ -66,7 +72,7 @@ async function recordNews(
     if (!(await recordNotice(trx, reportNotice(report.code, state), recipient, now))) continue;
     isNews = true;
     // Who heard of their own report need not hear the same of its numbers when the next report is decided.
-    for (const indicator of report.indicators.filter(({ type }) => sharedTypes.includes(type))) {
+    for (const indicator of report.indicators.filter(ties)) {
       await recordNotice(trx, indicatorNotice(indicator, state), recipient, now);
     }
   }

@@ -2,7 +2,7 @@ import type { Trx } from '../storage/database.ts';
 import { queueReply } from '../storage/repositories/messages.ts';
 import { findReportsNaming, takeNotices } from '../storage/repositories/notices.ts';
 import type { StoredReport } from '../storage/repositories/reports.ts';
-import { type Recipient, sharedTypes } from './recipients.ts';
+import type { Recipient } from './recipients.ts';
 import { type ComposeOutcome, indicatorNotice, reportNotice } from './tell-outcome.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function tellWithdrawn(
   }
   const codes = new Set(reports.map(({ code }) => code));
   for (const report of reports) {
-    for (const shared of report.indicators.filter(({ type }) => sharedTypes.includes(type))) {
+    for (const shared of report.indicators) {
       const others = await findReportsNaming(trx, shared, report.id);
       if (others.some((other) => other.state === state && !codes.has(other.code))) continue;
       for (const chat of await takeNotices(trx, indicatorNotice(shared, state))) {

@@ -37,6 +37,19 @@ describe('what the team knows', () => {
     expect(judgement.reasons[0]).toContain('9');
   });
 
+  test.each([
+    ['gọi 113', 'official'],
+    ['gọi 1900545413', 'official'],
+    ['vietcombank.com.vn', 'official'],
+    ['https://dichvucong.gov.vn/p/home', 'official'],
+    ['vào https://www.facebook.com/vinamilk.official/posts/1', 'unknown'],
+  ])('reports alone say nothing of what people name in passing: %s', async (text, outcome) => {
+    const known = { reporters: 2, firstSeen: day, lastSeen: day, lists: [] };
+    const inPassing = ['phone', 'domain'];
+    const everywhere = { find: async (type: string) => (inPassing.includes(type) ? known : undefined) };
+    expect((await check(text, everywhere)).outcome).toBe(outcome);
+  });
+
   test('a warning list proves it, unless the team withdrew it', async () => {
     const link = 'xem abc-def.com';
     const listed = { reporters: 0, lists: ['NCSC'] };

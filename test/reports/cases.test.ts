@@ -9,6 +9,7 @@ import { findCase } from '../../src/storage/repositories/cases.ts';
 import { appendReportEvent, findReportById } from '../../src/storage/repositories/reports.ts';
 import { openSqlite, type TestDatabase } from '../support/databases.ts';
 import { aReport } from '../support/reports.ts';
+import { tiesPeople } from '../support/ties.ts';
 
 const actor = { name: 'an', now: 10 };
 const story =
@@ -56,11 +57,23 @@ describe('cases', () => {
     await store('c', { narrative: story, indicators: [] });
     await store('d', { narrative: sameStory, indicators: [] });
     const ids = async (id: string) =>
-      (await proposeFor(database.db, id, ['bank-account'])).map((proposal) => proposal.report.id);
+      (await proposeFor(database.db, id, tiesPeople)).map((proposal) => proposal.report.id);
     expect(await ids('a')).toEqual(['b']);
     expect(await ids('b')).toEqual(['a']);
     expect(await ids('c')).toEqual(['d']);
     expect(await ids('d')).toEqual(['c']);
+  });
+
+  it('are not proposed for reports that name the same bank, or Facebook', async () => {
+    const indicators = ['facebook.com', 'vietcombank.com.vn'].map((value) => ({
+      type: 'domain',
+      value,
+      shown: value,
+      details: {},
+    }));
+    await store('a', { narrative: 'mất tiền vì mua hàng', indicators });
+    await store('b', { narrative: 'bị dụ đầu tư vàng', indicators });
+    expect(await proposeFor(database.db, 'a', tiesPeople)).toEqual([]);
   });
 
   it('never grow by what was found unfounded', async () => {
@@ -71,8 +84,8 @@ describe('cases', () => {
       .execute((trx) =>
         appendReportEvent(trx, 'd', { at: 2, actor: 'an', kind: 'state', state: 'unfounded', text: 'đùa' }),
       );
-    expect(await proposeFor(database.db, 'c', [])).toEqual([]);
-    expect(await proposeFor(database.db, 'd', [])).toEqual([]);
+    expect(await proposeFor(database.db, 'c', tiesPeople)).toEqual([]);
+    expect(await proposeFor(database.db, 'd', tiesPeople)).toEqual([]);
   });
 
   it('undo a join by a split: nothing of a report changes, and the audit only grows', async () => {

@@ -14,8 +14,10 @@ import { findVerdict, watchIndicator } from '../../src/storage/repositories/regi
 import { appendReportEvent, findReportById } from '../../src/storage/repositories/reports.ts';
 import { databaseKinds, type TestDatabase } from '../support/databases.ts';
 import { aReport } from '../support/reports.ts';
+import { tiesPeople } from '../support/ties.ts';
 
 const compose = outcomeNotices(loadWording('data/wording'));
+const telling = { ties: tiesPeople, compose };
 const wish = { contact: { value: 'chat', shown: 'Nhắn tại đây' } };
 const phone = { type: 'phone', value: '+84912345678' };
 const verdict: Verdict = {
@@ -32,7 +34,7 @@ describe.each(databaseKinds)('one decision on $name', (kind) => {
   const inside = <T>(work: (trx: Trx) => Promise<T>) => database.db.transaction().execute(work);
   const actor = (now: number) => ({ name: 'an', now });
   const make = async (trx: Trx, made: Verdict, now: number) => {
-    const done = await decide(trx, made, actor(now), compose);
+    const done = await decide(trx, made, actor(now), telling);
     if (done === undefined) throw new Error('the case was decided before');
     return done;
   };

@@ -12,8 +12,9 @@ import type { Trx } from '../../src/storage/database.ts';
 import { findReportById } from '../../src/storage/repositories/reports.ts';
 import { databaseKinds, type TestDatabase } from '../support/databases.ts';
 import { aReport } from '../support/reports.ts';
+import { tiesPeople } from '../support/ties.ts';
 
-const compose = outcomeNotices(loadWording('data/wording'));
+const telling = { ties: tiesPeople, compose: outcomeNotices(loadWording('data/wording')) };
 const ids = ['r1', 'r2', 'r3', 'r4', 'r5'];
 
 describe.each(databaseKinds)('two who decide in the same moment on $name', (kind) => {
@@ -29,7 +30,7 @@ describe.each(databaseKinds)('two who decide in the same moment on $name', (kind
   afterEach(() => database.close());
   const inside = <T>(work: (trx: Trx) => Promise<T>) => database.db.transaction().execute(work);
   const move = (id: string, to: ReportState) =>
-    inside((trx) => moveReport(trx, id, { to, reason: 'x', actor: 'an', now: 10 }, compose));
+    inside((trx) => moveReport(trx, id, { to, reason: 'x', actor: 'an', now: 10 }, telling));
   const lifeOf = async (id: string) =>
     (await findReportById(database.db, id))?.events.flatMap(({ state }) => state ?? []);
   const count = async (table: 'decisions' | 'alerts' | 'verdicts') =>
@@ -57,7 +58,7 @@ describe.each(databaseKinds)('two who decide in the same moment on $name', (kind
   it('press a button of the group once', async () => {
     for (const id of ids) {
       const press = (action: 'duplicate' | 'not') =>
-        inside((trx) => actOnReport(trx, { code: `LC-${id}`, action, actor: 'telegram:1', now: 5 }, compose));
+        inside((trx) => actOnReport(trx, { code: `LC-${id}`, action, actor: 'telegram:1', now: 5 }, telling));
       const done = await Promise.all([press('duplicate'), press('not')]);
       expect(done.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused']);
     }
@@ -74,7 +75,7 @@ describe.each(databaseKinds)('two who decide in the same moment on $name', (kind
       alert: { id: alertId, title: 'Giả danh công an', text: 'Cúp máy.', topic: '', communes: [] },
     });
     const make = (alertId: string) =>
-      inside((trx) => decide(trx, verdict(alertId), { name: 'an', now: 10 }, compose));
+      inside((trx) => decide(trx, verdict(alertId), { name: 'an', now: 10 }, telling));
     const done = await Promise.all([make('a1'), make('a2')]);
     expect(done.filter((one) => one !== undefined)).toHaveLength(1);
     expect(await make('a3')).toBeUndefined();

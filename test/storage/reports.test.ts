@@ -88,6 +88,17 @@ describe.each(databaseKinds)('reports on $name', (kind) => {
     expect(summary).toMatchObject({ reporters: 2, firstSeen: 2, lastSeen: aReport().createdAt });
   });
 
+  it('does not count who reported what was found unfounded', async () => {
+    await store(aReport(), []);
+    await store(aReport({ id: 'r2', code: 'b', chat: 'c2' }), []);
+    await database.db
+      .transaction()
+      .execute((trx) =>
+        appendReportEvent(trx, 'r2', { at: 2, actor: 'an', kind: 'state', state: 'unfounded', text: '' }),
+      );
+    expect(await summariseIndicator(database.db, 'phone', '+84912345678')).toMatchObject({ reporters: 1 });
+  });
+
   it('finds the reports of a chat again', async () => {
     await store();
     expect(await findReportsOfChat(database.db, { channel: 'web', chat: 'c1' })).toHaveLength(1);

@@ -15,8 +15,10 @@ import { watchIndicator } from '../../src/storage/repositories/registry.ts';
 import { findReportByCode } from '../../src/storage/repositories/reports.ts';
 import { databaseKinds, type TestDatabase } from '../support/databases.ts';
 import { aReport } from '../support/reports.ts';
+import { tiesPeople } from '../support/ties.ts';
 
 const compose = outcomeNotices(loadWording('data/wording'));
+const telling = { ties: tiesPeople, compose };
 const wish = { contact: { value: 'chat', shown: 'Nhắn tại đây' } };
 const noWish = { contact: { value: 'none', shown: 'Không cần liên hệ' } };
 const phone = { type: 'phone', value: '+84912345678' };
@@ -39,7 +41,7 @@ describe.each(databaseKinds)('back to the citizen on $name', (kind) => {
   const watch = (chat: string) =>
     inside((trx) => watchIndicator(trx, { ...phone, channel: 'zalo', chat, since: 1 }));
   const move = (to: ReportState, id = 'r1', now = 10) =>
-    inside((trx) => moveReport(trx, id, { to, reason: 'đã kiểm tra', actor: 'an', now }, compose));
+    inside((trx) => moveReport(trx, id, { to, reason: 'đã kiểm tra', actor: 'an', now }, telling));
   const heard = async () =>
     (await database.db.selectFrom('messages').select(['chat', 'payload']).orderBy('id').execute()).map(
       (row) => ({
@@ -65,6 +67,22 @@ describe.each(databaseKinds)('back to the citizen on $name', (kind) => {
     expect((await heard()).map(({ chat }) => chat).sort()).toEqual(['c1', 'c2', 'z1']);
     expect((await heard()).find(({ chat }) => chat === 'c1')?.said).toContain('LC-2345-6789');
     expect((await heard()).find(({ chat }) => chat === 'z1')?.said).not.toContain('LC-2345-6789');
+  });
+
+  it('spreads nothing over what people name in passing', async () => {
+    const named = [
+      { type: 'phone', value: '113', shown: '113', details: {} },
+      { type: 'domain', value: 'vietcombank.com.vn', shown: 'vietcombank[.]com[.]vn', details: {} },
+      { type: 'domain', value: 'facebook.com', shown: 'facebook[.]com', details: {} },
+    ];
+    await store({ indicators: named });
+    await store({ id: 'r2', code: 'LC-b', chat: 'c2', indicators: named });
+    await inside((trx) =>
+      watchIndicator(trx, { type: 'phone', value: '113', channel: 'zalo', chat: 'z1', since: 1 }),
+    );
+    expect((await move('confirmed'))?.told.map(({ chat, role }) => `${chat} ${role}`)).toEqual([
+      'c1 reporter',
+    ]);
   });
 
   it('does not tell a watcher of the same number a second time', async () => {
@@ -112,7 +130,7 @@ describe.each(databaseKinds)('back to the citizen on $name', (kind) => {
     await store();
     const press = (action: 'take' | 'duplicate' | 'not') =>
       inside((trx) =>
-        actOnReport(trx, { code: 'LC-2345-6789', action, actor: 'telegram:42', now: 5 }, compose),
+        actOnReport(trx, { code: 'LC-2345-6789', action, actor: 'telegram:42', now: 5 }, telling),
       );
     expect(await findOpenAlarms(database.db)).toHaveLength(1);
     expect(await press('take')).toMatchObject({ outcome: 'done', state: 'investigating' });

@@ -19,6 +19,7 @@ import { insertAccount, setSecondStep } from '../../src/storage/repositories/con
 import type { NewReport } from '../../src/storage/repositories/reports.ts';
 import { openSqlite, type TestDatabase } from './databases.ts';
 import { aReport } from './reports.ts';
+import { tiesPeople } from './ties.ts';
 
 /** A console on loopback over a real database; time stands still until it is moved. */
 export interface ConsoleHarness {
@@ -64,6 +65,7 @@ export async function openConsole(
     names: province.names,
     wording: loadWording(path.join(data, 'wording')),
     secureCookies: false,
+    tiesPeople,
     wake: (channel) => void woken.push(channel),
     newId: randomUUID,
     walkIn: {

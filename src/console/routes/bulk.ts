@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { outcomeNotices } from '../../conversation/notices/outcome.ts';
 import { isReportState, needsReason } from '../../reports/lifecycle.ts';
 import { moveReport } from '../../reports/move-report.ts';
 import { assignReport } from '../../storage/repositories/assignments.ts';
@@ -9,6 +8,7 @@ import { act } from '../act.ts';
 import { type Answer, FormError, type Route, type SignedIn } from '../answer.ts';
 import { longestText, readForm, text } from '../form.ts';
 import { inboxAddress, readInboxQuery } from '../inbox-filter.ts';
+import { tellingOf } from '../telling.ts';
 import { gather } from './case-work.ts';
 
 const mostAtOnce = 100;
@@ -56,7 +56,7 @@ async function doInBulk(context: SignedIn): Promise<Answer> {
     }
     const details = { from: report.state, to, bulk: true };
     const moved = await act(context, { action: 'report.state', subject: report.code, details }, (trx) =>
-      moveReport(trx, report.id, { to, reason: form.reason, actor, now }, outcomeNotices(deps.wording)),
+      moveReport(trx, report.id, { to, reason: form.reason, actor, now }, tellingOf(deps)),
     );
     for (const { channel } of moved?.told ?? []) deps.wake(channel);
   }

@@ -1,5 +1,4 @@
 import { proposeFor } from '../../reports/cases/propose.ts';
-import { sharedTypes } from '../../reports/recipients.ts';
 import { listAlerts } from '../../storage/repositories/alerts.ts';
 import {
   type CaseReport,
@@ -55,7 +54,7 @@ export async function requireCase(context: SignedIn): Promise<StoredCase> {
 }
 
 async function showCase(context: SignedIn): Promise<Answer> {
-  const { db } = context.deps;
+  const { db, tiesPeople } = context.deps;
   const found = await requireCase(context);
   const reports = await listCaseReports(db, found.id);
   const [indicators, tasks, decision, alerts, team, similar] = await Promise.all([
@@ -66,7 +65,7 @@ async function showCase(context: SignedIn): Promise<Answer> {
     listAccounts(db),
     findSimilar(context, reports),
   ]);
-  const strong = indicators.filter(({ type }) => sharedTypes.includes(type));
+  const strong = indicators.filter(tiesPeople);
   return {
     type: 'page',
     ...CasePage({ found, reports, indicators: strong, tasks, decision, alerts, team, similar, context }),
@@ -78,7 +77,7 @@ async function findSimilar({ deps }: SignedIn, reports: readonly CaseReport[]): 
   const inside = new Set(reports.map(({ id }) => id));
   const found = new Map<string, Similar>();
   for (const { id } of reports.slice(-lookedAt)) {
-    for (const proposal of await proposeFor(deps.db, id, sharedTypes)) {
+    for (const proposal of await proposeFor(deps.db, id, deps.tiesPeople)) {
       if (!inside.has(proposal.report.id)) found.set(proposal.report.id, proposal);
     }
   }

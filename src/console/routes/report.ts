@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { outcomeNotices } from '../../conversation/notices/outcome.ts';
 import { proposeFor } from '../../reports/cases/propose.ts';
 import { dueAt, usualErasureDays } from '../../reports/erasure-job.ts';
 import { isReportState, needsReason } from '../../reports/lifecycle.ts';
 import { moveReport } from '../../reports/move-report.ts';
 import { noteAssignment } from '../../reports/officer-notices.ts';
-import { sharedTypes } from '../../reports/recipients.ts';
 import { parseTrackingCode } from '../../reports/tracking-code.ts';
 import { isAlarmOpen } from '../../storage/repositories/alarms.ts';
 import { assignReport, findAssignment, listAgencies } from '../../storage/repositories/assignments.ts';
@@ -30,6 +28,7 @@ import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from
 import { requireReports } from '../codes.ts';
 import { longestText, readForm, text } from '../form.ts';
 import { findOutlook } from '../reach.ts';
+import { tellingOf } from '../telling.ts';
 import { ReportPage } from '../views/report.tsx';
 import { gather } from './case-work.ts';
 
@@ -89,7 +88,7 @@ async function findAround({ deps }: SignedIn, report: StoredReport) {
   const { db } = deps;
   const [marks, similar, caseId, decision] = await Promise.all([
     findMarks(db, report.id),
-    proposeFor(db, report.id, sharedTypes),
+    proposeFor(db, report.id, deps.tiesPeople),
     findCaseOfReport(db, report.id),
     findDecisionOfReport(db, report.id),
   ]);
@@ -149,7 +148,7 @@ async function changeState(context: SignedIn): Promise<Answer> {
     { action: 'report.state', subject: report.code, details: { from, to } },
     async (trx) => {
       const step = { from, to, reason, actor: visitor.user.name, now };
-      const done = await moveReport(trx, report.id, step, outcomeNotices(deps.wording));
+      const done = await moveReport(trx, report.id, step, tellingOf(deps));
       if (done === undefined) throw new FormError(movedElsewhere);
       return done;
     },

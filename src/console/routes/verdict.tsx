@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { outcomeNotices } from '../../conversation/notices/outcome.ts';
 import { answerCase } from '../../reports/cases/answer.ts';
 import { decide, type Verdict, withdrawDecision } from '../../reports/cases/decide.ts';
 import type { Trx } from '../../storage/database.ts';
@@ -11,6 +10,7 @@ import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from
 import { longestText, readForm, text } from '../form.ts';
 import { officerReply } from '../officer-reply.ts';
 import { accountFor } from '../reach.ts';
+import { tellingOf } from '../telling.ts';
 import { PreviewPage } from '../views/preview.tsx';
 import { longestTitle } from '../views/verdict-form.tsx';
 import { requireCase } from './cases.ts';
@@ -102,7 +102,7 @@ async function makeDecision(context: SignedIn, subject: Subject): Promise<Answer
   };
   const work = async (trx: Trx) => {
     const actor = { name: visitor.user.name, now };
-    const decided = await decide(trx, verdict, actor, outcomeNotices(deps.wording));
+    const decided = await decide(trx, verdict, actor, tellingOf(deps));
     if (decided === undefined) throw new FormError(caseDecided);
     if (decided.moved === 0 && subject.caseId === null) throw new FormError(nothingToDecide);
     return decided;
@@ -162,7 +162,7 @@ async function withdraw(context: SignedIn): Promise<Answer> {
   const page = await pageOf(context, decision);
   const work = async (trx: Trx) => {
     const actor = { name: visitor.user.name, now };
-    const done = await withdrawDecision(trx, id, form.why, actor, outcomeNotices(deps.wording));
+    const done = await withdrawDecision(trx, id, form.why, actor, tellingOf(deps).compose);
     if (done === undefined) throw new FormError('Kết luận này đã được rút lại.');
     return done;
   };

@@ -3,7 +3,6 @@ import { Icon } from '../../design/icon.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { Toast } from '../../design/toast.tsx';
 import { openStates } from '../../reports/lifecycle.ts';
-import { sharedTypes } from '../../reports/recipients.ts';
 import type { ReportMark } from '../../storage/repositories/report-marks.ts';
 import { may } from '../access.ts';
 import { shortTopic, showTime } from '../show.ts';
@@ -130,7 +129,7 @@ export function ReportVerdict(props: ReportPageProps) {
       action={`/console/reports/${report.code}/verdict`}
       csrf={csrf}
       indicators={report.indicators
-        .filter(({ type }) => sharedTypes.includes(type))
+        .filter(context.deps.tiesPeople)
         .map(({ type, value, shown }) => ({ type, value, shown, reports: 1 }))}
       title={`Cảnh báo: ${shortTopic(context.deps.topics.get(report.topic) ?? 'lừa đảo')}`}
     />

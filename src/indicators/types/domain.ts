@@ -7,7 +7,7 @@ export default function domain(): IndicatorType {
     name: 'domain',
     label: 'tên miền',
     role: 'lookup',
-    strong: false,
+    strong: true,
     find: (reading) =>
       reading.links
         .filter((link) => link.kind === 'web' && !/^[\d.]+$/.test(link.host))

@@ -13,9 +13,10 @@ import {
 import { findVerdict, recordVerdict } from '../../storage/repositories/registry.ts';
 import { findReportById, type StoredReport } from '../../storage/repositories/reports.ts';
 import { stepReport } from '../move-report.ts';
-import { type Recipient, sharedTypes } from '../recipients.ts';
-import { type ComposeOutcome, type Told, tellOutcome } from '../tell-outcome.ts';
+import type { Recipient } from '../recipients.ts';
+import { type ComposeOutcome, type Telling, type Told, tellOutcome } from '../tell-outcome.ts';
 import { tellWithdrawn } from '../tell-withdrawn.ts';
+import type { TiesPeople } from '../ties.ts';
 import type { Actor } from './join.ts';
 
 /** The state of a report that goes with a verdict. */
@@ -50,7 +51,7 @@ export async function decide(
   trx: Trx,
   verdict: Verdict,
   actor: Actor,
-  compose: ComposeOutcome,
+  telling: Telling,
 ): Promise<Decided | undefined> {
   const { caseId, why } = verdict;
   const { name, now } = actor;
@@ -68,13 +69,13 @@ export async function decide(
     else concerned.push({ report, moved: before !== undefined });
   }
   const reports = concerned.map(({ report }) => report);
-  const indicators = chosenOf(reports, verdict.indicators);
+  const indicators = chosenOf(reports, verdict.indicators, telling.ties);
   for (const { type, value } of indicators) {
     const entry = verdict.verdict === 'scam' ? 'scam' : 'unfounded';
     await recordVerdict(trx, { type, value, verdict: entry, actor: name, why, at: now });
   }
   if (verdict.alert !== undefined) await proposeAlert(trx, { ...verdict.alert, caseId }, actor);
-  const told = await tellOutcome(trx, reports, { state, actor: name, now }, compose);
+  const told = await tellOutcome(trx, reports, { state, actor: name, now }, telling);
   const id = await insertDecision(trx, {
     caseId,
     verdict: verdict.verdict,
@@ -103,13 +104,10 @@ export async function decide(
 function chosenOf(
   reports: readonly StoredReport[],
   chosen: readonly IndicatorKey[],
+  ties: TiesPeople,
 ): { type: string; value: string }[] {
   const known = new Set(
-    reports.flatMap((report) =>
-      report.indicators
-        .filter(({ type }) => sharedTypes.includes(type))
-        .map(({ type, value }) => `${type}\n${value}`),
-    ),
+    reports.flatMap((report) => report.indicators.filter(ties).map(({ type, value }) => `${type}\n${value}`)),
   );
   return chosen
     .filter(({ type, value }) => known.delete(`${type}\n${value}`))

@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../../storage/database.ts';
 import { type Candidate, findCandidates } from '../../storage/repositories/cases.ts';
 import { findReportById } from '../../storage/repositories/reports.ts';
+import type { TiesPeople } from '../ties.ts';
 import { similarity } from './similarity.ts';
 
 /** From here on two narratives count as the same story. */
@@ -20,14 +21,10 @@ export interface Proposal {
  * Which other reports may be about the same thing, surest first: those that name the same account, number or site,
  * and those that tell nearly the same. Symmetric: whoever reported the same in the same minute finds the others.
  */
-export async function proposeFor(
-  db: Db | Trx,
-  reportId: string,
-  strongTypes: readonly string[],
-): Promise<Proposal[]> {
+export async function proposeFor(db: Db | Trx, reportId: string, ties: TiesPeople): Promise<Proposal[]> {
   const report = await findReportById(db, reportId);
   if (report === undefined || spreadsNot.includes(report.state)) return [];
-  const candidates = await findCandidates(db, reportId, strongTypes, candidateLimit);
+  const candidates = await findCandidates(db, reportId, report.indicators.filter(ties), candidateLimit);
   return candidates
     .filter((candidate) => !spreadsNot.includes(candidate.state))
     .map((candidate) => ({ report: candidate, alike: similarity(report.narrative, candidate.narrative) }))

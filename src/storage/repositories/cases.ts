@@ -141,15 +141,15 @@ export interface Candidate {
   readonly shared: readonly { readonly type: string; readonly value: string; readonly shown: string }[];
 }
 
-/** Reports that share a strong indicator or a band with this one. @param strongTypes indicator types that tie reports together */
+/** Reports that share a band with this one, or an indicator. @param tying those of its own indicators that tie reports together */
 export async function findCandidates(
   db: Db | Trx,
   reportId: string,
-  strongTypes: readonly string[],
+  tying: readonly { readonly type: string; readonly value: string }[],
   limit: number,
 ): Promise<Candidate[]> {
   const shared =
-    strongTypes.length === 0
+    tying.length === 0
       ? []
       : await db
           .selectFrom('report_indicators as mine')
@@ -159,7 +159,16 @@ export async function findCandidates(
           .select(['other.report_id', 'other.type', 'other.value', 'other.shown'])
           .where('mine.report_id', '=', reportId)
           .where('other.report_id', '!=', reportId)
-          .where('mine.type', 'in', strongTypes)
+          .where(
+            'mine.type',
+            'in',
+            tying.map(({ type }) => type),
+          )
+          .where(
+            'mine.value',
+            'in',
+            tying.map(({ value }) => value),
+          )
           .limit(limit)
           .execute();
   const alike = await db

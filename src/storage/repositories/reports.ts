@@ -179,16 +179,17 @@ export async function countReportsByState(db: Db): Promise<Map<string, number>> 
   return new Map(rows.map((row) => [row.state, Number(row.count)]));
 }
 
-/** How often an indicator was reported, by how many chats, and when. Says nothing about who. */
+/** By how many chats an indicator was reported, and when; what was found unfounded does not count. Says nothing about who. */
 export async function summariseIndicator(
   db: Db | Trx,
   type: string,
   value: string,
-): Promise<{ reporters: number; firstSeen: number | null; lastSeen: number | null; states: string[] }> {
+): Promise<{ reporters: number; firstSeen: number | null; lastSeen: number | null }> {
   const rows = await db
     .selectFrom('report_indicators')
     .innerJoin('reports', 'reports.id', 'report_indicators.report_id')
-    .select(['reports.channel', 'reports.chat', 'reports.created_at', 'reports.state'])
+    .select(['reports.channel', 'reports.chat', 'reports.created_at'])
+    .where('reports.state', '!=', 'unfounded')
     .where('report_indicators.type', '=', type)
     .where('report_indicators.value', '=', value)
     .execute();
@@ -197,7 +198,6 @@ export async function summariseIndicator(
     reporters: new Set(rows.map((row) => `${row.channel}\n${row.chat}`)).size,
     firstSeen: times.length === 0 ? null : Math.min(...times),
     lastSeen: times.length === 0 ? null : Math.max(...times),
-    states: rows.map((row) => row.state),
   };
 }
 
