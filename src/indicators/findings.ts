@@ -41,8 +41,13 @@ export function findingsOfKnown(
   return findings;
 }
 
-function isAgainst({ verdict, lists, reporters }: Known): boolean {
-  return verdict === undefined ? lists.length > 0 || reporters >= REPORTERS_NEEDED : verdict === 'scam';
+function isAgainst(known: Known): boolean {
+  return known.verdict === undefined ? saysSomething(known) : known.verdict === 'scam';
+}
+
+/** Whether anything follows from it: a verdict, a list, or more than one person's word. */
+export function saysSomething({ verdict, lists, reporters }: Known): boolean {
+  return verdict !== undefined || lists.length > 0 || reporters >= REPORTERS_NEEDED;
 }
 
 /** What a domain shows by itself. */

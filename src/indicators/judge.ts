@@ -2,7 +2,14 @@ import { compose } from '../vietnamese/compose.ts';
 import { fold } from '../vietnamese/fold.ts';
 import type { IsBystander } from './bystander.ts';
 import { type CheckWording, fill } from './check-wording.ts';
-import { type Finding, findingsOfDomain, findingsOfKnown, official, sign } from './findings.ts';
+import {
+  type Finding,
+  findingsOfDomain,
+  findingsOfKnown,
+  official,
+  saysSomething,
+  sign,
+} from './findings.ts';
 import type { Indicator } from './indicator.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { JudgeHost } from './lookalike.ts';
@@ -77,11 +84,12 @@ async function judgeOne(indicator: Indicator, parts: JudgeParts, knowledge: Know
   return [...findings, ...findingsOfType(indicator, parts)];
 }
 
-/** A sub-domain of a known domain is known too. */
+/** A sub-domain of a known domain is known too, unless more is known of itself. */
 async function findKnown({ type, value, details }: Indicator, knowledge: Knowledge) {
   const known = await knowledge.find(type, value);
   const parent = type === 'domain' ? String(details.registrable ?? '') : '';
-  return known ?? (parent === '' || parent === value ? undefined : knowledge.find(type, parent));
+  if ((known !== undefined && saysSomething(known)) || parent === '' || parent === value) return known;
+  return (await knowledge.find(type, parent)) ?? known;
 }
 
 function findingsOfType(indicator: Indicator, parts: JudgeParts): Finding[] {

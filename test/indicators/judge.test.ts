@@ -62,6 +62,18 @@ describe('what the team knows', () => {
     const known = { verdict: 'scam', at: day, reporters: 0, lists: [] } as const;
     expect((await check('http://a.abc-def.com/x', knowing('abc-def.com', known))).outcome).toBe('scam');
   });
+
+  test.each([
+    ['one report says nothing against what the parent is', { reporters: 1, lists: [] }, 'scam'],
+    ['its own verdict goes before the parent', { reporters: 1, lists: [], verdict: 'unfounded' }, 'unknown'],
+  ] as const)('of a sub-domain: %s', async (_rule, own, outcome) => {
+    const parent = { reporters: 0, lists: ['NCSC'] };
+    const knowledge: Knowledge = {
+      find: async (type, value) =>
+        type !== 'domain' ? undefined : value === 'login.abc-def.com' ? own : parent,
+    };
+    expect((await check('http://login.abc-def.com/a', knowledge)).outcome).toBe(outcome);
+  });
 });
 
 describe('what the text shows', () => {
