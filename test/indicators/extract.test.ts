@@ -107,6 +107,14 @@ describe('other types', () => {
     ['handle', 'telegram @tuan_dautu', 'telegram:tuan_dautu'],
     ['handle', 'https://t.me/nhiemvu88', 'telegram:nhiemvu88'],
     ['handle', 'facebook.com/ve.tet.gia.re/posts/1', 'facebook:ve.tet.gia.re'],
+    ['handle', 'facebook.com/profile.php?id=100012345678901', 'facebook:100012345678901'],
+    ['handle', 'https://m.facebook.com/profile.php?mibextid=Zb&id=61550001', 'facebook:61550001'],
+    ['handle', 'facebook.com/people/Nguyen-Van-A/61550002/', 'facebook:61550002'],
+    ['handle', 'https://www.facebook.com/share/p/1AbCdEf/', 'facebook:1abcdef'],
+    ['handle', 'https://www.facebook.com/share/v/1AbCdEg/?mibextid=w', 'facebook:1abcdeg'],
+    ['handle', 'https://www.facebook.com/share/r/1AbCdEh', 'facebook:1abcdeh'],
+    ['handle', 'https://www.facebook.com/share/1AbCdEi/', 'facebook:1abcdei'],
+    ['handle', 'https://www.facebook.com/story.php?story_fbid=7&id=61550003', 'facebook:61550003'],
     ['crypto-wallet', 'ví 1BoatSLRHtKNngkdXEeobR76b53LETtpyT', '1BoatSLRHtKNngkdXEeobR76b53LETtpyT'],
     ['app-package', 'tải VNeID.apk về', 'vneid.apk'],
     ['app-package', 'gói com.vnpost.fakeapp', 'com.vnpost.fakeapp'],
@@ -119,6 +127,11 @@ describe('other types', () => {
     ['bank-account', 'stk1903567890123 tcb', '1903567890123'],
   ])('%s: %s', (type, text, value) => {
     expect(values(type, text)).toEqual([value]);
+  });
+
+  test('a Facebook page without a person behind it is no handle', () => {
+    expect(values('handle', 'https://www.facebook.com/watch/?v=123456')).toEqual([]);
+    expect(values('handle', 'https://www.facebook.com/profile.php')).toEqual([]);
   });
 
   test('a wallet with a wrong checksum is none', () => {

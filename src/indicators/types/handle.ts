@@ -9,7 +9,7 @@ const NETWORKS: readonly { network: string; host: RegExp; reserved: RegExp }[] =
     network: 'facebook',
     host: /^(?:(?:www|m|web|mbasic)\.)?(?:facebook\.com|fb\.com|fb\.me)$|^m\.me$/,
     reserved:
-      /^(?:groups|watch|story\.php|share|photo|photo\.php|permalink\.php|login|events|marketplace|reel|pages|help)$/,
+      /^(?:groups|watch|(?:profile|story|photo|permalink)\.php|share|[pvr]|photo|login|events|marketplace|reel|pages|help)$/,
   },
   { network: 'tiktok', host: /^(?:www\.)?tiktok\.com$/, reserved: /^(?:discover|tag|video)$/ },
 ];
@@ -31,11 +31,22 @@ export default function handle(): IndicatorType {
 function fromLinks(reading: Reading): Indicator[] {
   return reading.links.flatMap((link) => {
     const network = NETWORKS.find(({ host }) => link.kind === 'web' && host.test(link.host));
-    const parts = link.rest.split(/[/?#]/).filter((part) => part !== '');
-    const name = parts.find((part) => network?.reserved.test(part) === false);
+    const name = network === undefined ? undefined : nameIn(link.rest, network);
     if (network === undefined || name === undefined) return [];
     return [indicator(network.network, name.replace(/^@/, ''), link.start, link.end)];
   });
+}
+
+function nameIn(rest: string, { network, reserved }: (typeof NETWORKS)[number]): string | undefined {
+  const [path = '', query = ''] = rest.split(/[?#]/);
+  const numbered = network === 'facebook' ? facebookNumber(path, query) : undefined;
+  return numbered ?? path.split('/').find((part) => part !== '' && !reserved.test(part));
+}
+
+/** "profile.php?id=1000…", "people/Nguyen-Van-A/1000…": whoever has no name of their own has a number. */
+function facebookNumber(path: string, query: string): string | undefined {
+  const id = /\.php$/.test(path) ? /(?:^|&)id=(\d+)/.exec(query) : /^\/people\/[^/]+\/(\d+)\/?$/.exec(path);
+  return id?.[1];
 }
 
 function fromMentions(reading: Reading): Indicator[] {
