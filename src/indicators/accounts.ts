@@ -25,6 +25,9 @@ interface Candidate {
 const GLUED_CUE = /^(?:stk|tk|sotk|sotaikhoan|taikhoan|so)$/;
 const UNIT_BEHIND =
   /^ ?(?:%|trieu|tr\b|ty\b|k\b|nghin|ngan(?! hang)|cu\b|dong\b|d\b|vnd|lan|ngay|thang|gio|h\b|nguoi|chi\b)/;
+/** Bank, number and holder, as people copy them from an application: the holder in capitals, or on a line of its own. */
+const HOLDER_BEHIND =
+  /^(?:[ ,:–-]{1,3}(?:[A-Z]+ ){1,4}[A-Z]+|[ ]?\r?\n[ ]?(?:\p{Lu}\p{L}* ){1,4}\p{Lu}\p{L}*)[ ]?(?:\n|$)/u;
 const LONGEST = 19;
 /** Other numbers that may stand between a number and its bank; bounds the work on long texts. */
 const NEIGHBOURS = 8;
@@ -112,17 +115,21 @@ function judge(
   const listed = previous !== undefined && beside && start - previous.end < 40;
   const phone = phoneShape(digits);
   const named = candidate.gluedCue || cueBehind(reading, end);
+  const inForm = beside && bank.end <= start && HOLDER_BEHIND.test(reading.plain.slice(end, end + 60));
+  // Branches of Vietcombank number their accounts 00…: only the bank beside tells them from a call abroad.
+  const isAlsoPhone =
+    phone !== undefined && phone.kind !== 'foreign' && (inForm || cue.isPhone || bank?.wallet === true);
   const is =
     phone === undefined
       ? isAccount(digits, cue, named, beside)
-      : isAccountThoughPhone(phone.kind, cue, named, bank, beside, listed);
+      : inForm || isAccountThoughPhone(phone.kind, cue, named, bank, beside, listed);
   if (!is) return undefined;
   return {
     digits,
     start,
     end,
     bank,
-    alsoPhone: phone !== undefined && (cue.isPhone || bank?.wallet === true),
+    alsoPhone: isAlsoPhone,
   };
 }
 
@@ -142,6 +149,7 @@ function isAccountThoughPhone(
   listed: boolean,
 ): boolean {
   if (named || cue.isPhone) return true;
+  if (kind === 'foreign') return beside || (cue.strength !== 'none' && cue.close);
   if (kind === 'hotline') return cue.strength === 'explicit' && cue.close;
   if (cue.phoneBetween) return bank?.wallet === true && beside;
   if (cue.strength === 'explicit') return cue.close || bank !== undefined;

@@ -28,6 +28,8 @@ const COUNTED =
   /^ ?(?:%|k\b|nghin|ngan|trieu|tr\b|dong\b|d\b|nguoi|ngay|gio|phut|thang|nam\b|lan|m\b|km|kg|cai|chiec|vu|bai|ty\b|cu\b|usd|\/\d)/;
 /** National numbers, with the country's code, international ones, hotlines. */
 const BEGINNING = /^(?:0|84|1[89]00)/;
+/** "0912345678,0987654321": the comma of a list, where a figure would go on. */
+const NEXT_OF_LIST = /^,(?:(?:0|84)\d{9,10}|1[89]00\d{4}(?:\d\d)?)(?!\d)/;
 const SHORTEST = 8;
 const LONGEST = 15;
 
@@ -119,7 +121,8 @@ function isLikely(
   digits: string,
   groups: readonly DigitGroup[],
 ): boolean {
-  if (/^[\d]|^[.,]\d/.test(reading.plain.slice(phone.end, phone.end + 2))) return false;
+  const behind = reading.plain.slice(phone.end, phone.end + 14);
+  if (/^\d|^[.,]\d/.test(behind) && !NEXT_OF_LIST.test(behind)) return false;
   if (isDate(reading.plain.slice(phone.start, phone.end))) return false;
   const before = textBefore(reading, phone.start, 40);
   if (OTHER_NUMBER.test(before)) return false;

@@ -60,9 +60,26 @@ describe('phones', () => {
     'CCCD 042085001234',
     '156 nghìn, điều 113, 5656 người',
     'https://a.vn/0912345678',
+    'VCB 0071001234567 NGUYEN VAN A',
+    'VCB 0011004123456',
   ])('none in "%s"', (text) => {
     expect(values('phone', text)).toEqual([]);
   });
+
+  test('all of a list are found, with or without blanks', () => {
+    const list = ['+84912345678', '+84987654321', '+84900000001'];
+    expect(values('phone', '0912345678,0987654321,0900000001')).toEqual(list);
+    expect(values('phone', '0912345678, 0987654321, 0900000001')).toEqual(list);
+    expect(values('phone', 'gọi 19001234,19005678')).toEqual(['19001234', '19005678']);
+    expect(values('phone', '0912345678,5 triệu')).toEqual([]);
+  });
+
+  test.each(['nhân viên ngân hàng MB 0987654321', 'MB\n0987654321\ngọi ngay', 'số 0085512345678'])(
+    'no account in "%s"',
+    (text) => {
+      expect(values('bank-account', text)).toEqual([]);
+    },
+  );
 
   test('an account at a wallet is also a phone number', () => {
     expect(values('phone', 'chuyển qua momo 0912345678')).toEqual(['+84912345678']);
@@ -125,6 +142,13 @@ describe('other types', () => {
     ['licence-plate', 'xe 38A-123.45', '38A12345'],
     ['bank-account', 'Ngân hàng: Vietcombank\nSTK: 1012345678', '1012345678'],
     ['bank-account', 'stk1903567890123 tcb', '1903567890123'],
+    ['bank-account', 'Sacombank 060012345678', '060012345678'],
+    ['bank-account', 'STB: 070012345678 TRAN B', '070012345678'],
+    ['bank-account', 'VCB 0071001234567 NGUYEN VAN A', '0071001234567'],
+    ['bank-account', 'VCB 0011004123456', '0011004123456'],
+    ['bank-account', '0011004123456 Vietcombank', '0011004123456'],
+    ['bank-account', 'Ngân hàng MB\n0987654321\nNGUYEN VAN A', '0987654321'],
+    ['bank-account', 'MB 0987654321 NGUYEN VAN A', '0987654321'],
   ])('%s: %s', (type, text, value) => {
     expect(values(type, text)).toEqual([value]);
   });
@@ -151,8 +175,12 @@ describe('masking', () => {
   });
 
   test('leaves what is no secret: phones, accounts and amounts', () => {
-    const text = 'Số 0912345678 bảo chuyển 5tr2 vào stk 060123456789 Sacombank, mật khẩu là gì?';
-    expect(maskSecrets(text, types)).toBe(text);
+    for (const text of [
+      'Số 0912345678 bảo chuyển 5tr2 vào stk 060123456789 Sacombank, mật khẩu là gì?',
+      'Sacombank 060012345678',
+      'STB: 070012345678 TRAN B',
+    ])
+      expect(maskSecrets(text, types)).toBe(text);
   });
 });
 
