@@ -142,6 +142,7 @@ function openLists({ db, now, isAllowed }: AdminOptions): ListDeps {
           source,
           licence,
           expiresAfter: null,
+          fewest: 1,
           isAllowed,
           now: now(),
           onProgress: () => undefined,

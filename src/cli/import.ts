@@ -50,6 +50,7 @@ const result = await importList(db, {
   licence: parsed.data.licence,
   expiresAfter: days === undefined ? null : days * 24 * 3_600_000,
   isAllowed: createAllowList(data),
+  fewest: 1,
   now: Date.now(),
   onProgress: (state) => console.log(`${state.linesDone} lines, ${state.entries} entries`),
 });

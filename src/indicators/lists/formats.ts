@@ -32,11 +32,12 @@ const plain: ListFormat = {
   },
 };
 
-/** `type,value` with a heading; types as in `ListEntry`. */
+/** `type,value` with a heading; types as in `ListEntry`. Rows with the status `withdrawn`, as our own export has, are none. */
 const csv: ListFormat = {
   name: 'csv',
   readLine(line) {
-    const [type = '', value = ''] = line.split(',').map((cell) => cell.trim().replace(/^"|"$/g, ''));
+    const [type = '', value = '', ...more] = line.split(',').map((cell) => cell.trim().replace(/^"|"$/g, ''));
+    if (more.some((cell) => cell.toLowerCase() === 'withdrawn')) return [];
     switch (type.toLowerCase()) {
       case 'domain':
         return present(domainEntry(value));

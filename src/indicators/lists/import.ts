@@ -23,17 +23,23 @@ export interface ImportOptions {
   /** Names that must never be marked as bad, whatever a list says. */
   readonly isAllowed: (entry: ListEntry) => boolean;
   readonly now: number;
+  /** A file with fewer entries is no edition of this list, and changes nothing. */
+  readonly fewest: number;
   /** Told after each batch. */
   readonly onProgress: (source: ListSource) => void;
 }
 
 const batchLines = 20_000;
 
-/** Imports a list in batches; a broken-off import of the same file goes on where it stopped. */
+/**
+ * Imports a list in batches; a broken-off import of the same file goes on where it stopped.
+ * @throws where the file has too few entries, or is none of this format
+ */
 export async function importList(db: Db, options: ImportOptions): Promise<ListSource> {
   const fingerprint = await fingerprintOf(options.file);
   const known = await findListSource(db, options.list);
   const resumed = known !== undefined && known.fingerprint === fingerprint && !known.finished;
+  if (!resumed) await requireEntries(options);
   let state: ListSource = resumed
     ? known
     : {
@@ -71,6 +77,18 @@ export async function importList(db: Db, options: ImportOptions): Promise<ListSo
     await saveListSource(trx, state);
   });
   return state;
+}
+
+/** Read through before anything is written: a page that says "under maintenance" must not wipe the list. */
+async function requireEntries(options: ImportOptions): Promise<void> {
+  let count = 0;
+  for await (const { entries } of batches(options, 0))
+    count += entries.filter((entry) => !options.isAllowed(entry)).length;
+  if (count < options.fewest)
+    throw new Error(
+      `The list ${options.list} would have ${count} entries, which is fewer than ${options.fewest}: nothing was changed. ` +
+        'See what its source gives; where it is right, withdraw the list and import it anew.',
+    );
 }
 
 async function* batches(

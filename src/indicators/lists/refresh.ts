@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '../../storage/database.ts';
-import { findListSource, type ListSource } from '../../storage/repositories/lists.ts';
+import { countListed, findListSource, type ListSource } from '../../storage/repositories/lists.ts';
 import type { ConfiguredList } from './configured.ts';
 import type { ListEntry } from './entry.ts';
 import { type FetchLimits, fetchList, type OpenAddress } from './fetch-list.ts';
@@ -24,7 +24,8 @@ const hour = 3_600_000;
 const usualLimits: FetchLimits = { maximumBytes: 300 * 1024 * 1024, timeoutMilliseconds: 10 * 60_000 };
 
 /**
- * Imports a list anew where its time has come; what it had before stays until the new one is whole.
+ * Imports a list anew where its time has come; what it had before stays until the new one is whole, and where the new
+ * one has less than half of it.
  * @returns undefined where it is fresh enough. @throws what went wrong
  */
 export async function refreshList(
@@ -50,6 +51,7 @@ export async function refreshList(
       licence: list.licence,
       expiresAfter: list.expires_days * 24 * hour,
       isAllowed: options.isAllowed,
+      fewest: Math.max(1, Math.ceil((await countListed(db, list.name, now)) / 2)),
       now,
       onProgress: () => undefined,
     });

@@ -93,6 +93,17 @@ export async function dropOldEntries(trx: Trx, list: string, before: number): Pr
   await trx.deleteFrom('list_entries').where('list', '=', list).where('added_at', '<', before).execute();
 }
 
+/** How many entries of a list are believed now. */
+export async function countListed(db: Db, list: string, now: number): Promise<number> {
+  const row = await db
+    .selectFrom('list_entries')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('list', '=', list)
+    .where((e) => e.or([e('expires_at', 'is', null), e('expires_at', '>', now)]))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** How many entries a list has, and how many of `entries` are among them. */
 export async function countListEntries(
   db: Db,

@@ -35,6 +35,15 @@ describe('imported lists', () => {
     ]);
   });
 
+  it('leave out what was withdrawn, as in our own export', () => {
+    expect(
+      lines(
+        'csv',
+        'type,value,status,confirmed_at,withdrawn_at\ndomain,good-shop.vn,withdrawn,2026-01-01T00:00:00.000Z,2026-02-01T00:00:00.000Z\ndomain,bad.top,confirmed,2026-01-01T00:00:00.000Z,',
+      ),
+    ).toEqual([{ type: 'domain', value: 'bad.top' }]);
+  });
+
   it('read MISP events and leave out what is no indicator', () => {
     const event = {
       Event: {

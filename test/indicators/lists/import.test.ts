@@ -26,6 +26,7 @@ describe.each(databaseKinds)('importing a list on $name', (kind) => {
       licence: 'CC0',
       expiresAfter: null,
       isAllowed: () => false,
+      fewest: 1,
       now: 1000,
       onProgress: () => {},
       ...overrides,

@@ -89,6 +89,23 @@ describe.each(databaseKinds)('a list that is followed, on $name', (kind) => {
     expect(await found('worse.top', 25 * hour + 31 * 24 * hour)).toBe(false);
   });
 
+  it('keeps what it has where the source gives a page or a rest instead of the list', async () => {
+    await refresh('bad.top\nworse.top\nworst.top', 1);
+    const page = '<html><body><h1>Bảo trì hệ thống</h1></body></html>';
+    await expect(refresh(page, 25 * hour)).rejects.toThrow('nothing was changed');
+    await expect(refresh('bad.top', 26 * hour)).rejects.toThrow('nothing was changed');
+    expect(await found('bad.top', 26 * hour)).toBe(true);
+    expect(await found('worst.top', 26 * hour)).toBe(true);
+    // Not put off for a day: tried again as soon as the jobs run.
+    expect(await refresh('bad.top\nnew.top', 27 * hour)).toMatchObject({ entries: 2, finished: true });
+    expect(await found('worst.top', 27 * hour)).toBe(false);
+  });
+
+  it('begins anew with a shorter one when nothing of the old is believed any more', async () => {
+    await refresh('bad.top\nworse.top\nworst.top', 1);
+    expect(await refresh('new.top', 32 * 24 * hour)).toMatchObject({ entries: 1, finished: true });
+  });
+
   it('keeps what it has where the new one is too large, and leaves no file behind', async () => {
     await refresh('bad.top', 1);
     await expect(refresh('x'.repeat(1_001), 25 * hour)).rejects.toThrow('larger than');
