@@ -31,6 +31,8 @@ export interface FieldType {
   recognise(text: string, field: ReportField, context: FieldContext): FieldValue | undefined;
   /** From the answer to the field's own question. */
   parse(text: string, field: ReportField, context: FieldContext): Parsed;
+  /** Whether a value recognised later takes the place of one that is filled in; without it none ever does. */
+  replaces?(earlier: FieldValue, later: FieldValue): boolean;
 }
 
 const option = z.strictObject({ label: z.string().max(30), answer: z.string() });

@@ -152,6 +152,16 @@ describe('reporting a scam', () => {
     expect(submittedIn(await chat.press('report:send'))?.narrative).toBe('chuyện cũ\nthêm một câu');
   });
 
+  it('asks how much was lost where the story only sounds like nothing, and lets a sum that comes later stand', async () => {
+    await chat.press('report');
+    await chat.say('nó gửi link, tôi bấm vào rồi mất sạch tiền');
+    await chat.press('report:skip');
+    await chat.say('tôi chưa mất tiền');
+    await chat.press('report:edit:what');
+    await chat.say('à tôi nhầm, mất 5 triệu rồi');
+    expect(submittedIn(await chat.press('report:send'))?.fields['amount']?.value).toBe(5_000_000);
+  });
+
   it('masks secrets before they get into the report', async () => {
     await chat.press('report');
     const outcome = await chat.say('nó bảo tôi đọc mã OTP 483920 rồi mất 5 triệu');

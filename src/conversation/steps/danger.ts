@@ -47,6 +47,7 @@ function circumstances(turn: Turn): Circumstances {
     // Without a word on the time it may still be now: the card costs a glance, its lack may cost the money.
     recent: alarmed || when === 0 || world.now - when < day,
     says: amount > 0 && contains('chat.loss_words') && !contains('chat.doubt_words'),
-    hasFacts: amount > 0 || world.findLookups(text).length > 0,
+    // A sum that was demanded is one too, though no loss.
+    hasFacts: world.extract(text).some(({ type }) => type === 'amount') || world.findLookups(text).length > 0,
   };
 }

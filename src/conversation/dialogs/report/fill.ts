@@ -8,7 +8,7 @@ const storyField = 'what';
 /** Longest story kept, in characters. */
 const longestStory = 10_000;
 
-/** Takes everything that can be recognised out of free text; what was already filled stays. */
+/** Takes everything that can be recognised out of free text; what was already filled stays, unless its type says otherwise. */
 export function fillFromText(
   draft: Draft,
   text: string,
@@ -17,9 +17,12 @@ export function fillFromText(
 ): Draft {
   const recognised: Record<string, FieldValue> = {};
   for (const field of fields) {
-    if (field.name in draft.fields) continue;
-    const value = typeOf(field).recognise(text, field, context);
-    if (value !== undefined) recognised[field.name] = value;
+    const type = typeOf(field);
+    const filled = draft.fields[field.name];
+    if (filled !== undefined && type.replaces === undefined) continue;
+    const value = type.recognise(text, field, context);
+    if (value === undefined || (filled !== undefined && type.replaces?.(filled, value) !== true)) continue;
+    recognised[field.name] = value;
   }
   const narrative = [draft.narrative, text]
     .filter((part) => part !== '')
