@@ -71,6 +71,13 @@ describe('reporting a scam', () => {
     expect(submittedIn(await chat.press('report:send'))).toMatchObject({ firstHour: true });
   });
 
+  it.each(['tôi bị lừa mất 2.5 triệu', 'em bị lừa chuyển khoản 5 triệu, nó nhắn cho tôi qua facebook'])(
+    'shows the first-hour card where only a number or a word looked like an old date: %s',
+    async (text) => {
+      expect((await chat.say(text)).replies[0]?.style).toBe('first-hour');
+    },
+  );
+
   it('is never held back: every question can be skipped, and sending is possible at once', async () => {
     await chat.press('report');
     await chat.say('nó lừa tôi mua hàng');
