@@ -170,8 +170,85 @@ describe('masking', () => {
     ['cccd 042085001234', 'cccd 042*********'],
     ['mật khẩu: Hoa@1990', 'mật khẩu: ********'],
     ['biển 38A-123.45', 'biển 38A-***'],
+    ['số CVV 123 nhé', 'số CVV *** nhé'],
+    ['cvv: 123', 'cvv: ***'],
+    ['cvc la 4567', 'cvc la ****'],
+    ['3 số sau thẻ là 123', '3 số sau thẻ là ***'],
+    ['nó hỏi pin 1234', 'nó hỏi pin ********'],
+    ['mã pin 1234', 'mã pin ********'],
+    ['mật khẩu là Hoa@1990', 'mật khẩu là ********'],
+    ['mã pin là 123456', 'mã pin là ********'],
+    ['ma pin the 1234', 'ma pin the ********'],
+    ['mật khẩu Hoa123456', 'mật khẩu ********'],
+    ['mat khau Hoa123456 roi', 'mat khau ******** roi'],
+    ['mật khẩu facebook của em Hoa@1990', 'mật khẩu facebook của em ********'],
+    ['mật khẩu 123456', 'mật khẩu ********'],
+    ['mk: abc123', 'mk: ********'],
+    ['OTP 48 29 13', 'OTP ******'],
+    ['otp 4 8 2 9 1 3', 'otp ******'],
+    ['mã otp là 482 913', 'mã otp là ******'],
+    ['ma otp la 482-913', 'ma otp la ******'],
   ])('%s', (text, masked) => {
     expect(maskSecrets(text, types)).toBe(masked);
+  });
+
+  test.each([
+    'mật khẩu của tôi bị lộ',
+    'mật khẩu Facebook bị đổi',
+    'mat khau ngan hang bi doi',
+    'mã pin là gì',
+    'ma pin la gi',
+    'cvv là gì, có ở đâu',
+    'MẬT KHẨU LÀ KHÔNG AI ĐƯỢC HỎI',
+    'mã otp 0912 34 56 78 là số nó gọi',
+    'nó hỏi mật khẩu rồi tôi mất 5.000.000đ',
+    'mật khẩu 2 lớp, mật khẩu 12 ký tự, mật khẩu 1234 ký tự',
+    'pin 5000mAh, pin 5000 mah, pin: 5000mAh, pin 80%',
+    'tôi nhập mật khẩu vietcombank24h.com',
+    'mật khẩu 500k một lần',
+    'sđt mk là 0912345678',
+    'số mk: 0912 345 678',
+    'stk mk là 1012345678 vcb',
+    'mk chuyển 5tr200 cho stk1012345678',
+    'nó xin mật khẩu 0912 345 678',
+    'nó xin mã otp, số 0912 34 56 78 gọi',
+    'mã otp gửi về 0912.345.678',
+    'mk là Hương ở xã Cẩm Xuyên',
+  ])('leaves "%s"', (text) => {
+    expect(maskSecrets(text, types)).toBe(text);
+  });
+
+  test('never hides the account and the phone of a report, whatever is said around them', () => {
+    const said = fc.constantFrom(
+      'nó hỏi mật khẩu',
+      'nó xin mã otp',
+      'nó xin mã pin',
+      'nó xin số cvv',
+      'mk bị lừa',
+      'mk nhập mật khẩu của mk',
+      'mat khau bi lo',
+      'tôi mất 5tr2',
+      'ngày 5/11',
+    );
+    const phone = fc.constantFrom(
+      '0912345678',
+      '0912 345 678',
+      '0912.345.678',
+      '+84 912 345 678',
+      '09 12 34 56 78',
+    );
+    const account = fc.constantFrom('1012345678', '1903 5678 9012 34', '101 234 5678', '0571000012345');
+    const named = fc.oneof(
+      fc.tuple(fc.constantFrom('sđt ', 'số điện thoại ', 'sdt: ', 'gọi số ', 'số mk là '), phone),
+      fc.tuple(fc.constantFrom('stk ', 'stk: ', 'số tài khoản ', 'vào tài khoản ', 'stk mk là '), account),
+    );
+    const link = fc.constantFrom(', ', ' ', ' rồi ', '. ', '\n', ' và ');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(said, link, named, link), { minLength: 1, maxLength: 4 }), (parts) => {
+        const text = parts.map(([a, b, [name, number], c]) => `${a}${b}${name}${number}${c}`).join('');
+        expect(maskSecrets(text, types)).toBe(text);
+      }),
+    );
   });
 
   test('leaves what is no secret: phones, accounts and amounts', () => {
