@@ -199,6 +199,7 @@ describe('masking', () => {
     'mã pin là gì',
     'ma pin la gi',
     'cvv là gì, có ở đâu',
+    'nó xin mã OTP hôm 5/11/2026, tức 5-11-2026',
     'MẬT KHẨU LÀ KHÔNG AI ĐƯỢC HỎI',
     'mã otp 0912 34 56 78 là số nó gọi',
     'nó hỏi mật khẩu rồi tôi mất 5.000.000đ',

@@ -3,7 +3,7 @@ import { insideLink } from '../reading.ts';
 
 /** In one piece, or in groups as people read them out; groups with more digits beside them are a phone or an account. */
 const CODE =
-  /(?<![\p{L}\p{N}.,])(?<!\d[ -])(\d{3}[ -]\d{3}|\d{2}([ .-])\d{2}\2\d{2}|\d{4}[ -]\d{4}|\d(?:[ .-]\d){3,7})(?![\p{L}\p{N}]|[ .,-]\d)|(?<![\p{L}\p{N}.,])(?<!\d[ .-]\d{2,4}[ .-])(\d{4,8})(?![\p{L}\p{N}]|[.,]\d|[ .-]\d{2,4}[ .-]\d{2,4})/gu;
+  /(?<![\p{L}\p{N}.,])(?<!\d[ -])(\d{3}[ -]\d{3}|\d{2}([ .-])\d{2}\2\d{2}|\d{4}[ -]\d{4}|\d(?:[ .-]\d){3,7})(?![\p{L}\p{N}]|[ .,-]\d)|(?<![\p{L}\p{N}.,])(?<!\d[ .-]\d{2,4}[ .-])(?<!\d[/-])(\d{4,8})(?![\p{L}\p{N}]|[.,]\d|[ .-]\d{2,4}[ .-]\d{2,4})/gu;
 const NAMED =
   /\b(?:otp|smart ?otp|ma (?:xac (?:thuc|nhan|minh)|kich hoat|bao mat|dang nhap|kiem tra|giao dich|code)|code|verification code|passcode|ma xn|mat ma|ma (?:la|so))\b/;
 const BEHIND = /^\W{0,3}(?:la |day la )?(?:ma (?:xac|otp|kich hoat|dang nhap)|otp|is your)\b/;
