@@ -102,7 +102,7 @@ export async function generateReports(
     event.run(id, at, 'citizen', 'state', 'received');
     if (state !== 'received')
       event.run(id, at + Math.floor(random() ** 4 * 5 * dayMilliseconds), 'an', 'state', state);
-    if (state === 'confirmed') event.run(id, at + 5 * dayMilliseconds, 'an', 'message', null);
+    if (state === 'confirmed') event.run(id, at + 5 * dayMilliseconds, 'an', 'outcome', null);
     indicator.run(id, phone, phone);
     const arrived = random() < 0.9995;
     delivery.run(id, id, arrived ? 'delivered' : 'dead', arrived ? 1 : 24, at, arrived ? at + 1000 : null);

@@ -48,7 +48,7 @@ export async function tellOutcome(
     await queueReply(trx, { channel, chat, at: now, payload: reply, answersId: null });
     told.push(recipient);
     for (const report of own) {
-      await appendReportEvent(trx, report.id, { at: now, actor, kind: 'message', state: null, text });
+      await appendReportEvent(trx, report.id, { at: now, actor, kind: 'outcome', state: null, text });
     }
   }
   return { told, leftOut: { ...found.leftOut, already: found.told.length - told.length } };

@@ -9,6 +9,13 @@ const step = `case when acted.at <= reports.created_at then 0
   ${waitSteps.map(({ upTo, step: by }) => `when ${minutes} <= ${upTo} then ((${minutes} + ${by - 1}) / ${by}) * ${by}`).join(' ')}
   end`;
 
+const afterVerdict = (kind: string, condition: string) => `select ${day('at')} as day, '${kind}' as kind,
+    '' as key, 0 as loss
+  from (${firstVerdict}) as first join report_events on report_events.id = first.id
+  where exists (select 1 from report_events as later
+    where later.report_id = first.report_id and later.id > first.id and ${condition})`;
+const told = afterVerdict('told', `later.kind = 'outcome'`);
+
 /** Each gives day, kind, key and loss of whatever is counted. */
 const sources: readonly string[] = [
   ...['topic', 'channel', 'commune', 'state'].map(
@@ -22,15 +29,8 @@ const sources: readonly string[] = [
       where actor not in ('citizen', 'system') group by report_id) as acted on acted.report_id = reports.id`,
   `select ${day('at')} as day, 'decided' as kind, '' as key, 0 as loss
     from (${firstVerdict}) as first join report_events on report_events.id = first.id`,
-  ...[
-    ['told', `later.kind = 'message'`],
-    ['reopened', `later.kind = 'state' and later.state = 'investigating'`],
-  ].map(
-    ([kind, condition]) => `select ${day('at')} as day, '${kind}' as kind, '' as key, 0 as loss
-      from (${firstVerdict}) as first join report_events on report_events.id = first.id
-      where exists (select 1 from report_events as later
-        where later.report_id = first.report_id and later.id > first.id and ${condition})`,
-  ),
+  told,
+  afterVerdict('reopened', `later.kind = 'state' and later.state = 'investigating'`),
   `select ${day('at')} as day, 'answered' as kind, '' as key, 0 as loss from answers`,
   `select ${day('at')} as day, 'asked' as kind, '' as key, 0 as loss from questions`,
   `select ${day('delivered_at')} as day, 'delivered' as kind, target as key, 0 as loss
@@ -40,12 +40,20 @@ const sources: readonly string[] = [
 /** Counts everything from the beginning: for a database from before the counts, and to see that they are right. */
 export async function recountDays<Tables>(db: Kysely<Tables>): Promise<void> {
   await sql`delete from daily_counts`.execute(db);
-  for (const source of sources) {
-    await sql
-      .raw(
-        `insert into daily_counts (day, kind, key, count, loss)
-         select day, kind, key, count(*), sum(loss) from (${source}) as counted group by day, kind, key`,
-      )
-      .execute(db);
-  }
+  for (const source of sources) await count(db, source);
+}
+
+/** Counts anew who was told a verdict, and leaves the rest alone: some of what it counted has been deleted since. */
+export async function recountTold<Tables>(db: Kysely<Tables>): Promise<void> {
+  await sql`delete from daily_counts where kind = 'told'`.execute(db);
+  await count(db, told);
+}
+
+async function count<Tables>(db: Kysely<Tables>, source: string): Promise<void> {
+  await sql
+    .raw(
+      `insert into daily_counts (day, kind, key, count, loss)
+       select day, kind, key, count(*), sum(loss) from (${source}) as counted group by day, kind, key`,
+    )
+    .execute(db);
 }

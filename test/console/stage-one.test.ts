@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { insertObjection } from '../../src/storage/repositories/objections.ts';
 import { type ConsoleBrowser, type ConsoleHarness, openConsole } from '../support/console.ts';
 
 describe('the team’s pages', () => {
@@ -45,6 +46,39 @@ describe('the team’s pages', () => {
   it('says what would appear where nothing is', async () => {
     expect((await browser.get('/console/reports')).html).toContain('Không còn phản ánh nào chờ xử lý');
     expect((await browser.get('/console/questions')).html).toContain('Không có câu hỏi nào chờ');
+  });
+
+  it.each(['owner=me', 'only=late', 'only=urgent', 'channel=telegram', 'state=closed'])(
+    'does not call the inbox empty when only the filter %s is',
+    async (filter) => {
+      await harness.store({ firstHour: false, createdAt: harness.now() });
+      const { html } = await browser.get(`/console/reports?${filter}`);
+      expect(html).toContain('Không có phản ánh nào khớp');
+      expect(html).not.toContain('Không còn phản ánh nào chờ xử lý');
+    },
+  );
+
+  it('leads from an objection to the reports it is about, decided ones too', async () => {
+    const phone = { type: 'phone', value: '+84912345678', shown: '0912 345 678' };
+    await harness.store({ narrative: `Số ${phone.value} xưng công an` });
+    await browser.post(
+      `${report}/state`,
+      { state: 'confirmed', from: 'received', reason: 'khớp 3 phản ánh' },
+      report,
+    );
+    await harness.database.db.transaction().execute((trx) =>
+      insertObjection(trx, {
+        ...phone,
+        code: 'KN-2345-6789',
+        text: 'Số của tôi',
+        contact: '',
+        createdAt: harness.now(),
+        dueAt: harness.now() + 1,
+      }),
+    );
+    const { html } = await browser.get('/console/objections');
+    const link = /href="([^"]*)">Phản ánh nhắc tới/.exec(html.replaceAll(/\s+/g, ' '))?.[1] ?? '';
+    expect((await browser.get(link.replaceAll('&amp;', '&'))).html).toContain('LC-2345-6789');
   });
 
   it('moves a report only along its life, with a reason, and tells the reporter who wants to know', async () => {

@@ -87,7 +87,7 @@ describe.each(databaseKinds)('the console on $name', (kind) => {
     );
     const { waits, shares } = await readFigures(db, 7, harness.now());
     expect([waits.firstHour, waits.others.count]).toEqual([{ count: 1, median: 10, p90: 10 }, 0]);
-    expect(shares).toMatchObject({ decided: 1, told: 1, reopened: 0 });
+    expect(shares).toMatchObject({ decided: 1, told: 0, reopened: 0 });
   });
 
   it('counts numbers as numbers', async () => {

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
+import type { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../src/storage/database.ts';
+import type { DialectColumns } from '../../src/storage/migrate.ts';
+import { migration } from '../../src/storage/migrations/0092-outcomes.ts';
 import { recountDays } from '../../src/storage/recount-days.ts';
 import { recordAnswer } from '../../src/storage/repositories/answers.ts';
-import { countOne, waitStep } from '../../src/storage/repositories/daily-counts.ts';
+import { countOne, readSums, waitStep } from '../../src/storage/repositories/daily-counts.ts';
 import { markForward, queueForward } from '../../src/storage/repositories/outbox.ts';
 import { recordQuestion } from '../../src/storage/repositories/questions.ts';
-import { appendReportEvent, insertReport } from '../../src/storage/repositories/reports.ts';
+import { appendReportEvent, insertReport, type ReportEvent } from '../../src/storage/repositories/reports.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { aReport } from '../support/reports.ts';
 
@@ -25,7 +28,7 @@ const report = fc.record({
     fc.record({
       at: moment,
       actor: fc.constantFrom('citizen', 'system', 'an', 'binh'),
-      kind: fc.constantFrom('state' as const, 'note' as const, 'message' as const),
+      kind: fc.constantFrom('state' as const, 'note' as const, 'message' as const, 'outcome' as const),
       state: fc.constantFrom('triaged', 'investigating', 'confirmed', 'unfounded', 'closed'),
     }),
     { maxLength: 8 },
@@ -52,6 +55,31 @@ describe.each(databaseKinds)('the counts of the days on $name', (kind) => {
         }),
         { numRuns: 25 },
       );
+    } finally {
+      await database.close();
+    }
+  });
+
+  it('call a reporter told only once the outcome was told, in databases from before that was marked too', async () => {
+    const database = await kind.open();
+    const { db } = database;
+    const told = async () => (await readSums(db, 0)).find((sum) => sum.kind === 'told')?.count ?? 0;
+    const add = (id: string, at: number, event: Pick<ReportEvent, 'kind' | 'state'>) =>
+      db
+        .transaction()
+        .execute((trx) => appendReportEvent(trx, id, { at, actor: 'an', text: 'gửi giúp ảnh', ...event }));
+    try {
+      for (const id of ['told', 'asked']) {
+        await db.transaction().execute((trx) => insertReport(trx, aReport({ id, code: id })));
+        await add(id, start, { kind: 'state', state: 'confirmed' });
+      }
+      await add('asked', start + 1, { kind: 'message', state: null });
+      expect(await told()).toBe(0);
+      await add('told', start, { kind: 'outcome', state: null });
+      expect(await told()).toBe(1);
+      await db.updateTable('report_events').set({ kind: 'message' }).where('kind', '=', 'outcome').execute();
+      await migration.up(db as unknown as Kysely<unknown>, { dialect: database.dialect } as DialectColumns);
+      expect(await told()).toBe(1);
     } finally {
       await database.close();
     }

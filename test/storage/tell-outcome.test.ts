@@ -66,6 +66,8 @@ describe.each(databaseKinds)('back to the citizen on $name', (kind) => {
     expect(told?.leftOut).toEqual({ noWish: 1, noChat: 1, erased: 1, already: 0 });
     expect((await heard()).map(({ chat }) => chat).sort()).toEqual(['c1', 'c2', 'z1']);
     expect((await heard()).find(({ chat }) => chat === 'c1')?.said).toContain('LC-2345-6789');
+    const { events = [] } = (await findReportByCode(database.db, 'LC-2345-6789')) ?? {};
+    expect(events.map(({ kind: what }) => what)).toEqual(['state', 'state', 'outcome']);
     expect((await heard()).find(({ chat }) => chat === 'z1')?.said).not.toContain('LC-2345-6789');
   });
 

@@ -153,15 +153,11 @@ function Choice(props: {
 }
 
 function Nothing({ query }: { query: InboxQuery }) {
-  const isPlain = query.search === '' && query.topic === undefined && query.commune === undefined;
+  const isPlain = inboxAddress(query) === inboxAddress({});
   return (
-    <EmptyState
-      title={
-        isPlain && query.state === 'open' ? 'Không còn phản ánh nào chờ xử lý' : 'Không có phản ánh nào khớp'
-      }
-    >
+    <EmptyState title={isPlain ? 'Không còn phản ánh nào chờ xử lý' : 'Không có phản ánh nào khớp'}>
       <p>
-        {isPlain && query.state === 'open'
+        {isPlain
           ? 'Phản ánh người dân gửi qua trò chuyện sẽ hiện ở đây ngay khi đến.'
           : 'Bỏ bớt điều kiện lọc, hoặc xem "Tất cả".'}
       </p>

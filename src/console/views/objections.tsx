@@ -5,6 +5,7 @@ import { Tag } from '../../design/tag.tsx';
 import type { Objection } from '../../storage/repositories/objections.ts';
 import { may } from '../access.ts';
 import type { SignedIn } from '../answer.ts';
+import { inboxAddress } from '../inbox-filter.ts';
 import { showDate, showTime } from '../show.ts';
 import { Form } from './form.tsx';
 
@@ -84,7 +85,7 @@ function Card({ objection, context }: { objection: Objection; context: SignedIn 
       <p class="as-written">{objection.text}</p>
       {mayDecide && objection.contact !== '' && <p>Liên hệ: {objection.contact}</p>}
       <p>
-        <a href={`/console/reports?q=${encodeURIComponent(objection.value)}`}>
+        <a href={inboxAddress({ state: 'all', search: objection.value })}>
           Phản ánh nhắc tới {objection.shown}
         </a>
       </p>

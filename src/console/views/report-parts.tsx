@@ -135,6 +135,7 @@ function EventText({ event }: { event: ReportEvent }) {
     state: `Chuyển sang: ${stateNames[event.state ?? ''] ?? ''}`,
     note: 'Ghi chú',
     message: 'Nhắn cho người dân',
+    outcome: 'Báo kết quả cho người dân',
     added: 'Bổ sung',
   }[event.kind];
   return (

@@ -115,7 +115,7 @@ function verdictCounts(events: readonly CountedEvent[]): DayCount[] {
   const one = (kind: CountKind): DayCount => ({ day: dayOf(first.at), kind, key: '', count: 1, loss: 0 });
   return [
     one('decided'),
-    ...(after.some(({ kind }) => kind === 'message') ? [one('told')] : []),
+    ...(after.some(({ kind }) => kind === 'outcome') ? [one('told')] : []),
     ...(after.some(({ kind, state }) => kind === 'state' && state === 'investigating')
       ? [one('reopened')]
       : []),

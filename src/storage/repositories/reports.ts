@@ -13,7 +13,8 @@ export interface ReportEvent {
   readonly at: number;
   /** User name, `citizen` or `system`. */
   readonly actor: string;
-  readonly kind: 'state' | 'note' | 'message' | 'added';
+  /** `outcome`: a message that tells the reporter what was decided; `message`: any other. */
+  readonly kind: 'state' | 'note' | 'message' | 'outcome' | 'added';
   readonly state: string | null;
   readonly text: string;
 }
