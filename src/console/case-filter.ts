@@ -1,6 +1,7 @@
 import type { CaseFilter } from '../storage/repositories/case-list.ts';
 import type { PageKey } from '../storage/repositories/inbox.ts';
 import type { ConsoleDeps } from './deps.ts';
+import { showPageKey } from './inbox-filter.ts';
 
 /** What the address of the list of cases says; everything unknown in it is left out. */
 export interface CaseQuery {
@@ -27,7 +28,7 @@ export function casesAddress(query: Partial<CaseQuery>, before?: PageKey): strin
   if (query.state !== undefined && query.state !== 'open') params.set('state', query.state);
   if (query.owner !== undefined) params.set('owner', query.owner);
   if (query.commune !== undefined) params.set('commune', query.commune);
-  if (before !== undefined) params.set('before', `${before.createdAt}_${before.id}`);
+  if (before !== undefined) params.set('before', showPageKey(before));
   const text = params.toString();
   return text === '' ? '/console/cases' : `/console/cases?${text}`;
 }

@@ -18,6 +18,13 @@ export interface InboxQuery {
   readonly search: string;
 }
 
+/** Where a later page begins. */
+export interface InboxPlace {
+  readonly before: PageKey;
+  /** The last of the urgent ones that stood above the first page: it and those newer than it are not shown again. */
+  readonly top: PageKey | undefined;
+}
+
 const states: readonly string[] = ['open', 'all', ...reportStates];
 const longestSearch = 100;
 const mostWords = 8;
@@ -43,7 +50,7 @@ export function readInboxQuery(
 }
 
 /** The address of the inbox with this query, and with what is changed in it. */
-export function inboxAddress(query: Partial<InboxQuery>, before?: PageKey): string {
+export function inboxAddress(query: Partial<InboxQuery>, place?: InboxPlace): string {
   const params = new URLSearchParams();
   const set = (name: string, value: string | undefined) => {
     if (value !== undefined && value !== '') params.set(name, value);
@@ -55,13 +62,18 @@ export function inboxAddress(query: Partial<InboxQuery>, before?: PageKey): stri
   set('owner', query.owner);
   set('only', query.only);
   set('q', query.search);
-  set('before', before === undefined ? undefined : `${before.createdAt}_${before.id}`);
+  set('before', place && showPageKey(place.before));
+  set('top', place?.top && showPageKey(place.top));
   const text = params.toString();
   return text === '' ? '/console/reports' : `/console/reports?${text}`;
 }
 
-export function readPageKey(query: URLSearchParams): PageKey | undefined {
-  const match = /^(\d{1,15})_([\w-]{1,64})$/.exec(query.get('before') ?? '');
+export function showPageKey({ createdAt, id }: PageKey): string {
+  return `${createdAt}_${id}`;
+}
+
+export function readPageKey(query: URLSearchParams, name: 'before' | 'top' = 'before'): PageKey | undefined {
+  const match = /^(\d{1,15})_([\w-]{1,64})$/.exec(query.get(name) ?? '');
   return match === null ? undefined : { createdAt: Number(match[1]), id: match[2] ?? '' };
 }
 

@@ -147,7 +147,7 @@ describe('the team’s pages', () => {
     const answer = () =>
       browser.post('/console/questions/1/answer', { text: 'Bác ra đại lý' }, '/console/questions');
     expect((await answer()).status).toBe(303);
-    expect((await browser.postRaw('/console/questions/1/answer', { text: 'lần hai' })).status).toBe(403);
+    expect((await answer()).status).toBe(400);
     expect(await sent()).toHaveLength(1);
     expect((await browser.get('/console/questions')).html).not.toContain('Sim tôi bị khóa?');
   });
@@ -169,26 +169,32 @@ describe('the team’s pages', () => {
     expect((await browser.get(`${report}/evidence/..%2f..%2fpackage.json`)).status).toBe(404);
   });
 
-  it('pages through a long list by key, without losing or repeating any', async () => {
-    for (let index = 0; index < 120; index += 1) {
-      await harness.store({
-        id: `p${index}`,
-        code: `LC-P${index}`,
-        firstHour: index % 10 === 0,
-        createdAt: 1000 + index,
-      });
-    }
-    const seen: string[] = [];
-    let next: string | undefined = '/console/reports';
-    while (next !== undefined) {
-      const { html } = await browser.get(next);
-      seen.push(
-        ...[...html.matchAll(/href="\/console\/reports\/(LC-P\d+)"/g)].map((match) => match[1] ?? ''),
-      );
-      next = /rel="next" href="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
-    }
-    expect(new Set(seen).size).toBe(120);
-  });
+  it.each([10, 3])(
+    'pages through a long list, every %ith urgent, without losing or repeating any',
+    async (every) => {
+      for (let index = 0; index < 120; index += 1) {
+        await harness.store({
+          id: `p${index}`,
+          code: `LC-P${index}`,
+          firstHour: index % every === 0,
+          createdAt: 1000 + index,
+        });
+      }
+      const seen: string[] = [];
+      let next: string | undefined = '/console/reports';
+      while (next !== undefined) {
+        const { html } = await browser.get(next);
+        seen.push(
+          ...[...html.matchAll(/href="\/console\/reports\/(LC-P\d+)" class="row-link"/g)].map(
+            (match) => match[1] ?? '',
+          ),
+        );
+        next = /rel="next" href="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+      }
+      expect(seen).toHaveLength(120);
+      expect(new Set(seen).size).toBe(120);
+    },
+  );
 
   it('finds by words without diacritics, by number and by code', async () => {
     await harness.store({ narrative: 'Đối tượng giả danh điện lực đe dọa cắt điện' });

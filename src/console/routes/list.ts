@@ -9,7 +9,7 @@ import {
 import { listSavedViews } from '../../storage/repositories/saved-views.ts';
 import { scopeOf } from '../access.ts';
 import type { Answer, Route, SignedIn } from '../answer.ts';
-import { inboxFilter, readInboxQuery, readPageKey } from '../inbox-filter.ts';
+import { type InboxPlace, inboxFilter, readInboxQuery, readPageKey } from '../inbox-filter.ts';
 import { Inbox } from '../views/inbox.tsx';
 
 const pageSize = 50;
@@ -32,40 +32,45 @@ async function showInbox(context: SignedIn): Promise<Answer> {
   const code = parseTrackingCode(query.search);
   if (code !== undefined) return { type: 'redirect', to: `/console/reports/${code}` };
   const filter = inboxFilter(query, scopeOf(visitor.user), { userId: visitor.user.id, now }, deps);
-  const page = await readPage(context, filter, readPageKey(context.query));
+  const page = await readPage(context, filter);
   const team = visitor.user.role === 'agency' ? [] : await listAccounts(deps.db);
   const views = await listSavedViews(deps.db, visitor.user.id);
   return { type: 'page', ...Inbox({ ...page, query, team, views, context }) };
 }
 
 /**
- * On the first page what can still save money comes first; after that, and below it, time alone decides, as it does
- * in what was searched for: there it would mean to search twice.
+ * On the first page what can still save money comes first, as far as it fits on top; below it and on later pages time
+ * alone decides, as it does in what was searched for: there it would mean to search twice.
  */
 async function readPage(
   context: SignedIn,
   filter: InboxFilter,
-  before: PageKey | undefined,
-): Promise<{ urgent: InboxRow[]; rows: InboxRow[]; next: PageKey | undefined }> {
-  const { db } = context.deps;
-  const splits =
+): Promise<{ urgent: InboxRow[]; rows: InboxRow[]; next: InboxPlace | undefined }> {
+  const { deps, query } = context;
+  const before = readPageKey(query);
+  const urgent =
+    before === undefined && splits(filter)
+      ? await listInbox(deps.db, { ...filter, urgent: 'only' }, { limit: mostUrgent })
+      : [];
+  const top = before === undefined ? keyOf(urgent.at(-1)) : readPageKey(query, 'top');
+  const found = await listInbox(
+    deps.db,
+    { ...filter, withoutUrgentFrom: top },
+    { before, limit: pageSize + 1 },
+  );
+  const rows = found.slice(0, pageSize);
+  const last = found.length > pageSize ? keyOf(rows.at(-1)) : undefined;
+  return { urgent, rows, next: last && { before: last, top } };
+}
+
+function splits(filter: InboxFilter): boolean {
+  return (
     filter.urgent === undefined &&
     filter.search === undefined &&
-    ['open', 'all', 'received', 'triaged', 'investigating'].includes(filter.state);
-  const urgent =
-    splits && before === undefined
-      ? await listInbox(db, { ...filter, urgent: 'only' }, { limit: mostUrgent })
-      : [];
-  // Where there are more urgent ones than fit on top, the rest of them stays in the order of time.
-  const hidesUrgent = splits && urgent.length < mostUrgent && before === undefined;
-  const found = await listInbox(db, hidesUrgent ? { ...filter, urgent: 'without' } : filter, {
-    before,
-    limit: pageSize + 1,
-  });
-  const rows = found.slice(0, pageSize);
-  const last = rows.at(-1);
-  const next =
-    found.length > pageSize && last !== undefined ? { createdAt: last.createdAt, id: last.id } : undefined;
-  const onTop = new Set(urgent.map((row) => row.id));
-  return { urgent, rows: rows.filter((row) => !onTop.has(row.id)), next };
+    ['open', 'all', 'received', 'triaged', 'investigating'].includes(filter.state)
+  );
+}
+
+function keyOf(row: InboxRow | undefined): PageKey | undefined {
+  return row && { createdAt: row.createdAt, id: row.id };
 }

@@ -28,8 +28,10 @@ export interface InboxFilter {
   readonly owner?: number | 'none' | undefined;
   /** Only what was assigned to this agency. */
   readonly agency?: string | undefined;
-  /** `only` or `without` reports of the first hour that nobody has decided on. */
-  readonly urgent?: 'only' | 'without' | undefined;
+  /** Only reports of the first hour that nobody has decided on. */
+  readonly urgent?: 'only' | undefined;
+  /** Without those from this one on. */
+  readonly withoutUrgentFrom?: PageKey | undefined;
   /** Still `received` after these moments: first hour, others. */
   readonly late?: { readonly firstHourBefore: number; readonly othersBefore: number } | undefined;
   /** Folded words, or indicators that the text names: a report with either is found. */
@@ -139,8 +141,12 @@ function filtered(db: Db, filter: InboxFilter) {
   else if (filter.owner !== undefined)
     query = query.where(equals('report_assignments.user_id', filter.owner, 0));
   if (filter.urgent === 'only') query = query.where(isUrgent);
-  if (filter.urgent === 'without') query = query.where(sql<SqlBool>`not ${isUrgent}`);
-  const { late, search } = filter;
+  const { withoutUrgentFrom: from, late, search } = filter;
+  if (from !== undefined) {
+    query = query.where(
+      sql<SqlBool>`not (${isUrgent} and (reports.created_at, reports.id) >= (${from.createdAt}, ${from.id}))`,
+    );
+  }
   if (late !== undefined) {
     query = query
       .where('reports.state', '=', 'received')
