@@ -82,7 +82,7 @@ describe('what everybody may use beside the chat', () => {
   };
 
   describe('the API', () => {
-    it('answers GET and POST alike, for pages of any origin', async () => {
+    it('answers GET and POST alike', async () => {
       await verdict('scam');
       const got = await fetch(`${address}/api/v1/check?q=0912345678`);
       expect(got.headers.get('access-control-allow-origin')).toBe('*');
@@ -95,6 +95,22 @@ describe('what everybody may use beside the chat', () => {
         body: JSON.stringify({ q: '0912345678' }),
       });
       expect(await posted.json()).toEqual(answer);
+    });
+
+    it('lets a browser on another site post what would else stand in an address', async () => {
+      const preflight = await fetch(`${address}/api/v1/check`, {
+        method: 'OPTIONS',
+        headers: {
+          origin: 'https://bao.example',
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'content-type',
+        },
+      });
+      expect(preflight.status).toBe(204);
+      const allowed = (name: string) => preflight.headers.get(name)?.toLowerCase().split(', ');
+      expect(allowed('access-control-allow-origin')).toEqual(['*']);
+      expect(allowed('access-control-allow-methods')).toContain('post');
+      expect(allowed('access-control-allow-headers')).toContain('content-type');
     });
 
     it('refuses in words and by a code what is no question', async () => {

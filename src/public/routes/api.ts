@@ -34,7 +34,9 @@ export function mountApi(app: Express, deps: PublicDeps, limits: PublicLimits): 
     next();
   });
   router.options('/*path', (_request, response) => {
-    response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
+    response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST');
+    // JSON is no plain form: without this another site could only put the citizen's text into an address.
+    response.setHeader('Access-Control-Allow-Headers', 'Content-Type');
     response.status(204).end();
   });
   router.use(
