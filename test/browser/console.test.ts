@@ -223,4 +223,16 @@ describe('the console in a real browser', () => {
     await page.locator('#new-reports').waitFor({ state: 'visible', timeout: 15_000 });
     await page.context().close();
   });
+
+  it('says by itself that the session is over, and leads back from the sign-in', async () => {
+    const page = await signIn('light', 1440);
+    await page.goto(`${harness.address}/console/questions`);
+    await page.locator('body[data-live]').waitFor();
+    expect(await page.locator('#no-session').isVisible()).toBe(false);
+    await harness.database.db.deleteFrom('console_sessions').execute();
+    await page.locator('#no-session').waitFor({ state: 'visible', timeout: 30_000 });
+    await page.locator('#no-session a').click();
+    expect(await page.locator('[name=to]').getAttribute('value')).toBe('/console/questions');
+    await page.context().close();
+  });
 });

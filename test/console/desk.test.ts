@@ -154,6 +154,27 @@ describe('working at the desk', () => {
     expect(html).not.toMatch(/LC-2345-6789|class="frame"|xưng công an/);
   });
 
+  it('tells an open page by when the newest report came, which deciding it does not change', async () => {
+    const newest = async () => {
+      const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const response = await fetch(`${harness.address}/console/events`, { headers: { cookie } });
+      const reader = response.body?.getReader();
+      const first = new TextDecoder().decode((await reader?.read())?.value);
+      await reader?.cancel();
+      return JSON.parse(first.replace('data: ', '')).newest;
+    };
+    expect(await newest()).toBe(0);
+    await harness.store({ id: 'r0', code: 'LC-0', createdAt: harness.now() - 1 });
+    await harness.store({ createdAt: harness.now() });
+    await browser.post(`${report}/state`, { state: 'unfounded', from: 'received', reason: 'đùa' }, report);
+    expect(await newest()).toBe(harness.now());
+  });
+
+  it('has a place for counts that are still nothing', async () => {
+    const { html } = await browser.get('/console/reports');
+    expect(html).toMatch(/data-count="\/console\/questions" hidden[^>]*>0</);
+  });
+
   it('sends the wall its numbers as they change', async () => {
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(`${harness.address}/console/wall/events`, { headers: { cookie } });

@@ -1,22 +1,39 @@
-/** Keeps the counts up to date and says when something new has come; the list itself only moves when asked to. */
+/**
+ * Keeps the counts up to date and says when something new has come, and when nothing comes any more; the list itself
+ * only moves when asked to.
+ */
 export function startLive(page: Document): void {
   if (page.querySelector('.frame') === null) return;
   const notice = page.querySelector<HTMLElement>('#new-reports');
-  let first: string | undefined;
+  let first: number | undefined;
   const source = new EventSource('/console/events');
   source.addEventListener('message', (event) => {
     const state = JSON.parse(String(event.data)) as Readonly<Record<string, unknown>>;
     showCount(page, '/console/reports?only=urgent', state['urgent']);
     showCount(page, '/console/reports', state['waiting']);
     showCount(page, '/console/questions', state['questions']);
+    showCount(page, '/console/objections', state['objections']);
     showCount(page, '/console/deliveries', state['trouble']);
+    showCount(page, '/console/personal-data', state['erasures']);
     showAlarm(page, state['alarms'], state['alarm']);
-    const newest = String(state['newest']);
+    const newest = Number(state['newest']);
     first ??= newest;
     page.body.dataset['live'] = 'yes';
-    if (newest !== first && newest !== '' && notice !== null) notice.hidden = false;
+    if (newest > first && notice !== null) notice.hidden = false;
   });
+  source.addEventListener('open', () => showTrouble(page, undefined));
+  // The browser goes on trying where the way is cut, and gives up where the sign-in answers instead of the stream.
+  source.addEventListener('error', () =>
+    showTrouble(page, source.readyState === EventSource.CLOSED ? 'no-session' : 'no-connection'),
+  );
   window.addEventListener('pagehide', () => source.close());
+}
+
+function showTrouble(page: Document, trouble: 'no-session' | 'no-connection' | undefined): void {
+  for (const id of ['no-session', 'no-connection']) {
+    const banner = page.getElementById(id);
+    if (banner !== null) banner.hidden = id !== trouble;
+  }
 }
 
 /** Comes up on whatever page one is, and goes when somebody has taken it. */

@@ -13,13 +13,13 @@ export const liveRoutes: readonly Route[] = [
   },
 ];
 
-/** The counts and the newest report. */
+/** The counts, and when the newest report came, whatever has become of it since; 0 before the first. */
 async function readState(context: SignedIn) {
   const scope = scopeOf(context.visitor.user);
   const agency = scope === 'everything' ? undefined : scope.agency;
   const [counts, newest] = await Promise.all([
     readCounts(context),
-    listInbox(context.deps.db, { state: 'open', agency }, { limit: 1 }),
+    listInbox(context.deps.db, { state: 'all', agency }, { limit: 1 }),
   ]);
-  return { ...counts, newest: newest[0]?.code ?? '' };
+  return { ...counts, newest: newest[0]?.createdAt ?? 0 };
 }

@@ -56,9 +56,9 @@ async function tryToSignIn(context: Context): Promise<Answer> {
 }
 
 function showForm(context: Context, problem: SignInProblem | undefined): Answer {
-  if (context.visitor !== undefined && problem === undefined) return { type: 'redirect', to: '/console' };
-  const csrf = context.visitor?.csrf ?? readCookie(context.request, formCookie) ?? newToken();
   const to = safeTarget(context.form.get('to') ?? context.query.get('to'));
+  if (context.visitor !== undefined && problem === undefined) return { type: 'redirect', to };
+  const csrf = context.visitor?.csrf ?? readCookie(context.request, formCookie) ?? newToken();
   return {
     type: 'page',
     ...SignInPage({ problem, csrf, to, names: context.deps.names }),

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Icon, type IconName } from '../../design/icon.tsx';
+import { Toast } from '../../design/toast.tsx';
 import { may, type Need } from '../access.ts';
 import { type Counts, countLimit } from '../navigation.ts';
 import type { Visitor } from '../sign-in/visitor.ts';
@@ -49,10 +50,11 @@ export function Frame(props: {
                 >
                   <Icon name={entry.icon} />
                   <span>{entry.label}</span>
-                  {entry.count !== undefined && entry.count > 0 && (
+                  {entry.count !== undefined && (
                     <span
                       class={entry.alarm === true ? 'count count-alarm' : 'count'}
                       data-count={entry.href}
+                      hidden={entry.count === 0}
                     >
                       {entry.count >= countLimit ? `${countLimit - 1}+` : entry.count}
                     </span>
@@ -77,6 +79,7 @@ export function Frame(props: {
       </header>
       <main id="content" class="content" tabIndex={-1}>
         <AlarmBanner counts={props.counts} path={props.path} />
+        <StaleBanners path={props.path} />
         {props.children}
       </main>
       <Keys />
@@ -99,6 +102,23 @@ function AlarmBanner({ counts, path }: { counts: Counts; path: string }) {
         {alarms <= 1 ? 'mở phản ánh' : `${alarms} phản ánh, mở phản ánh cũ nhất`}
       </a>
     </div>
+  );
+}
+
+/** Shown by the script alone: a page that only looks alive hides an alarm. */
+function StaleBanners({ path }: { path: string }) {
+  return (
+    <>
+      <div id="no-connection" hidden>
+        <Toast kind="warning">Mất kết nối với máy chủ: số trên trang có thể đã cũ.</Toast>
+      </div>
+      <div id="no-session" hidden>
+        <Toast kind="warning">
+          Trang không còn tự cập nhật, có thể vì phiên làm việc đã hết. Chép lại điều đang gõ dở rồi{' '}
+          <a href={`/console/sign-in?to=${encodeURIComponent(path)}`}>đăng nhập lại</a>.
+        </Toast>
+      </div>
+    </>
   );
 }
 
