@@ -264,6 +264,8 @@ export interface CaseEventsTable {
   /** `created`, `joined`, `left`, `verdict`, `withdrawn`, `note`, `answer`, `owner`, `task`. */
   kind: string;
   report_id: string | null;
+  /** The case that a joined report came out of; null where it was in none. */
+  from_case: string | null;
   text: string;
 }
 

@@ -88,6 +88,76 @@ describe('cases', () => {
     );
   });
 
+  describe('joined by mistake', () => {
+    const inbox = '/console/reports?state=all';
+    const bulk = async (...codes: string[]) => {
+      harness.moveTime(1000);
+      const csrf = /name="csrf" value="([^"]*)"/.exec((await browser.get(inbox)).html)?.[1] ?? '';
+      const ticked = codes.map((code) => `&code=${code}`).join('');
+      const form = `${new URLSearchParams({ csrf, action: 'join' })}${ticked}`;
+      return (await browser.postRaw('/console/reports/bulk', form)).location ?? '';
+    };
+    const placed = async () =>
+      Object.fromEntries(
+        (
+          await harness.database.db
+            .selectFrom('case_reports')
+            .innerJoin('reports', 'reports.id', 'case_reports.report_id')
+            .select(['code', 'case_id'])
+            .execute()
+        ).map(({ code, case_id }) => [code, `/console/cases/${case_id}`]),
+      );
+    /** Presses the button of the notice on a page. */
+    const undo = async (page: string) => {
+      harness.moveTime(1000);
+      const { html } = await browser.get(page);
+      const [, action = '', inner = ''] =
+        /class="toast"[\s\S]*?action="([^"]*)"([\s\S]*?)<\/form>/.exec(html) ?? [];
+      const fields = [...inner.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(
+        ([, name = '', value = '']): [string, string] => [name, value],
+      );
+      return browser.postRaw(action, new URLSearchParams(fields).toString());
+    };
+
+    it('go back to the case that each was in', async () => {
+      const first = (await bulk('LC-2345-6789', 'LC-2')).split('?')[0] ?? '';
+      const second = (await bulk('LC-3')).split('?')[0] ?? '';
+      harness.moveTime(1000);
+      const joined = await browser.post(`${first}/join`, { code: 'LC-3' }, first);
+      expect((await browser.get(joined.location ?? '')).html).toContain(
+        'Đã gộp 1 phản ánh, trong đó 1 từ vụ việc khác',
+      );
+      const undone = await undo(joined.location ?? '');
+      expect(await placed()).toEqual({ 'LC-2345-6789': first, 'LC-2': first, 'LC-3': second });
+      await undo(undone.location ?? '');
+      expect((await placed())['LC-3']).toBe(first);
+    });
+
+    it('go back from the inbox and from the page of a report, too', async () => {
+      const second = (await bulk('LC-3')).split('?')[0] ?? '';
+      const first = await bulk('LC-3', 'LC-2');
+      expect((await browser.get(first)).html).toContain('Đã gộp 1 phản ánh.');
+      const alone = (await bulk('LC-2345-6789')).split('?')[0] ?? '';
+      harness.moveTime(1000);
+      const joined = await browser.post(`${report}/join`, { with: 'LC-2 LC-3' }, report);
+      expect(await placed()).toEqual({ 'LC-2345-6789': alone, 'LC-2': alone, 'LC-3': alone });
+      await undo(joined.location ?? '');
+      expect(await placed()).toEqual({ 'LC-2345-6789': alone, 'LC-2': second, 'LC-3': second });
+    });
+
+    it('go back however many they are, and stay where somebody else has put them since', async () => {
+      const codes = Array.from({ length: 40 }, (_, index) => `LC-${index + 10}`);
+      for (const code of codes) await harness.store({ id: code, code, chat: code, indicators: [] });
+      const page = await bulk(...codes);
+      expect((await browser.get(page)).html).toContain('Đã gộp 40 phản ánh');
+      const elsewhere = (await bulk('LC-3')).split('?')[0] ?? '';
+      await browser.post(`${elsewhere}/join`, { code: 'LC-10' }, elsewhere);
+      await undo(page);
+      expect(await placed()).toEqual({ 'LC-3': elsewhere, 'LC-10': elsewhere });
+      expect((await browser.get(page)).html).not.toContain('Hoàn tác');
+    });
+  });
+
   it('have an owner, tasks and notes', async () => {
     const page = await open();
     await browser.post(`${page}/owner`, { owner: 'an' }, page);

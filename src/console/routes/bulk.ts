@@ -9,7 +9,7 @@ import { type Answer, FormError, type Route, type SignedIn } from '../answer.ts'
 import { longestText, readForm, text } from '../form.ts';
 import { inboxAddress, readInboxQuery } from '../inbox-filter.ts';
 import { tellingOf } from '../telling.ts';
-import { gather } from './case-work.ts';
+import { gather, showJoined } from './case-work.ts';
 
 const mostAtOnce = 100;
 
@@ -39,7 +39,7 @@ async function doInBulk(context: SignedIn): Promise<Answer> {
   if (form.action === 'join') {
     if (reports.length === 0) throw new FormError('Không tìm thấy phản ánh nào đã chọn.');
     const caseId = await deps.db.transaction().execute((trx) => gather(trx, reports, context));
-    return { type: 'redirect', to: `/console/cases/${caseId}` };
+    return showJoined(caseId, now);
   }
   for (const report of reports) {
     if (form.action === 'mine') {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { joinReports, openCase, splitReports } from '../../reports/cases/join.ts';
+import { joinReports, openCase, splitReports, undoJoin } from '../../reports/cases/join.ts';
 import { noteAssignment } from '../../reports/officer-notices.ts';
 import type { Trx } from '../../storage/database.ts';
 import { insertTask, markTask } from '../../storage/repositories/case-tasks.ts';
@@ -20,11 +20,10 @@ import { shortTopic } from '../show.ts';
 import { requireCase } from './cases.ts';
 
 const longestTitle = 120;
-/** Codes that stand in an address for an undo. */
-const mostUndone = 30;
 
 export const caseWorkRoutes: readonly Route[] = [
   { method: 'post', path: '/cases/:id/join', need: 'reports.assign', handle: join },
+  { method: 'post', path: '/cases/:id/undo-join', need: 'reports.assign', handle: takeBack },
   { method: 'post', path: '/cases/:id/split', need: 'reports.assign', handle: split },
   { method: 'post', path: '/cases/:id/owner', need: 'reports.assign', handle: changeOwner },
   { method: 'post', path: '/cases/:id/title', need: 'reports.assign', handle: changeTitle },
@@ -93,7 +92,25 @@ async function join(context: SignedIn): Promise<Answer> {
       { name: visitor.user.name, now },
     ),
   );
-  return done(found.id, 'joined', reports);
+  return showJoined(found.id, now);
+}
+
+/** To a case, which then offers to undo what was joined to it in this moment. */
+export function showJoined(caseId: string, at: number): Answer {
+  return { type: 'redirect', to: `/console/cases/${caseId}?done=joined&at=${at}` };
+}
+
+const undoForm = z.object({ at: z.string().regex(/^\d{1,15}$/) });
+
+async function takeBack(context: SignedIn): Promise<Answer> {
+  const { at } = readForm(context.form, undoForm);
+  const found = await requireCase(context);
+  const { deps, now, visitor } = context;
+  const { name } = visitor.user;
+  const join = { caseId: found.id, at: Number(at), actor: name };
+  const undone = await deps.db.transaction().execute((trx) => undoJoin(trx, join, { name, now }));
+  if (undone.length === 0) throw new FormError('Không còn phản ánh nào để đưa về chỗ cũ.');
+  return showSplit(found.id, undone);
 }
 
 async function split(context: SignedIn): Promise<Answer> {
@@ -112,13 +129,13 @@ async function split(context: SignedIn): Promise<Answer> {
       { name: visitor.user.name, now },
     ),
   );
-  return done(found.id, 'split', reports);
+  return showSplit(found.id, reports);
 }
 
 /** Back to the case, which then offers to undo it. */
-function done(caseId: string, what: 'joined' | 'split', reports: readonly StoredReport[]): Answer {
-  const params = new URLSearchParams({ done: what });
-  for (const { code } of reports.slice(0, mostUndone)) params.append('code', code);
+function showSplit(caseId: string, reports: readonly { code: string }[]): Answer {
+  const params = new URLSearchParams({ done: 'split' });
+  for (const { code } of reports) params.append('code', code);
   return { type: 'redirect', to: `/console/cases/${caseId}?${params}` };
 }
 

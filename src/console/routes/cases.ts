@@ -10,6 +10,7 @@ import { listTasks } from '../../storage/repositories/case-tasks.ts';
 import { findCase, type StoredCase } from '../../storage/repositories/cases.ts';
 import { listAccounts } from '../../storage/repositories/console-accounts.ts';
 import { findDecisionOfCase } from '../../storage/repositories/decisions.ts';
+import { findJoined } from '../../storage/repositories/joined-reports.ts';
 import { type Answer, NotFoundError, type Route, type SignedIn } from '../answer.ts';
 import { readCaseQuery } from '../case-filter.ts';
 import { readPageKey } from '../inbox-filter.ts';
@@ -57,19 +58,39 @@ async function showCase(context: SignedIn): Promise<Answer> {
   const { db, tiesPeople } = context.deps;
   const found = await requireCase(context);
   const reports = await listCaseReports(db, found.id);
-  const [indicators, tasks, decision, alerts, team, similar] = await Promise.all([
+  const [indicators, tasks, decision, alerts, team, similar, joined] = await Promise.all([
     listCaseIndicators(db, found.id),
     listTasks(db, found.id),
     findDecisionOfCase(db, found.id),
     listAlerts(db, { caseId: found.id, limit: mostAlerts }),
     listAccounts(db),
     findSimilar(context, reports),
+    findJustJoined(context, found.id),
   ]);
   const strong = indicators.filter(tiesPeople);
   return {
     type: 'page',
-    ...CasePage({ found, reports, indicators: strong, tasks, decision, alerts, team, similar, context }),
+    ...CasePage({
+      found,
+      reports,
+      indicators: strong,
+      tasks,
+      decision,
+      alerts,
+      team,
+      similar,
+      joined,
+      context,
+    }),
   };
+}
+
+/** What the visitor joined to the case in the moment that the address names, and may undo. */
+async function findJustJoined({ deps, query, visitor }: SignedIn, caseId: string) {
+  const at = query.get('at') ?? '';
+  if (query.get('done') !== 'joined' || !/^\d{1,15}$/.test(at)) return undefined;
+  const reports = await findJoined(deps.db, { caseId, at: Number(at), actor: visitor.user.name });
+  return { at: Number(at), reports };
 }
 
 /** Reports outside the case that look like one inside it. */

@@ -30,7 +30,7 @@ import { longestText, readForm, text } from '../form.ts';
 import { findOutlook } from '../reach.ts';
 import { tellingOf } from '../telling.ts';
 import { ReportPage } from '../views/report.tsx';
-import { gather } from './case-work.ts';
+import { gather, showJoined } from './case-work.ts';
 
 const shownMessages = 30;
 const mostSimilar = 12;
@@ -131,7 +131,7 @@ async function join(context: SignedIn): Promise<Answer> {
   const caseId = await context.deps.db
     .transaction()
     .execute((trx) => gather(trx, [report, ...others], context));
-  return { type: 'redirect', to: `/console/cases/${caseId}` };
+  return showJoined(caseId, context.now);
 }
 
 const stateForm = z.object({ state: z.string(), from: z.string(), reason: text({ max: longestText }) });

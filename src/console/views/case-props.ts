@@ -4,6 +4,7 @@ import type { CaseTask } from '../../storage/repositories/case-tasks.ts';
 import type { StoredCase } from '../../storage/repositories/cases.ts';
 import type { Account } from '../../storage/repositories/console-accounts.ts';
 import type { StoredDecision } from '../../storage/repositories/decisions.ts';
+import type { JoinedReport } from '../../storage/repositories/joined-reports.ts';
 import type { SignedIn } from '../answer.ts';
 import type { Similar } from './similar.tsx';
 
@@ -25,6 +26,8 @@ export interface CasePageProps {
   readonly alerts: readonly StoredAlert[];
   /** Reports outside the case that look alike. */
   readonly similar: readonly Similar[];
+  /** What the visitor has just joined to it. */
+  readonly joined: { readonly at: number; readonly reports: readonly JoinedReport[] } | undefined;
   readonly team: readonly Account[];
   readonly context: SignedIn;
 }

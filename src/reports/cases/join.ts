@@ -7,6 +7,7 @@ import {
   placeReport,
   removeReport,
 } from '../../storage/repositories/cases.ts';
+import { findJoined, type JoinedReport } from '../../storage/repositories/joined-reports.ts';
 
 /** Who does it and when. */
 export interface Actor {
@@ -37,8 +38,26 @@ export async function joinReports(
     if (before === caseId) continue;
     if (before !== undefined) await note(trx, before, 'left', reportId, '', actor);
     await placeReport(trx, reportId, caseId, actor.now);
-    await note(trx, caseId, 'joined', reportId, '', actor);
+    await note(trx, caseId, 'joined', reportId, '', actor, before);
   }
+}
+
+/**
+ * Takes back what one join put into a case: each report returns to the case that it came out of, or to none. Where
+ * somebody has moved one since, it stays.
+ * @returns what was taken back
+ */
+export async function undoJoin(
+  trx: Trx,
+  join: { caseId: string; at: number; actor: string },
+  actor: Actor,
+): Promise<JoinedReport[]> {
+  const joined = await findJoined(trx, join);
+  for (const { id, fromCase } of joined) {
+    if (fromCase === null) await splitReports(trx, join.caseId, [id], '', actor);
+    else await joinReports(trx, fromCase, [id], actor);
+  }
+  return joined;
 }
 
 /** Takes reports out again: they are as they were before, for nothing of theirs was ever changed. */
@@ -63,8 +82,9 @@ async function note(
   reportId: string | null,
   text: string,
   actor: Actor,
+  fromCase?: string,
 ): Promise<void> {
-  await appendCaseEvent(trx, caseId, { at: actor.now, actor: actor.name, kind, reportId, text });
+  await appendCaseEvent(trx, caseId, { at: actor.now, actor: actor.name, kind, reportId, fromCase, text });
   await appendAudit(trx, {
     at: actor.now,
     actor: actor.name,

@@ -14,6 +14,8 @@ export interface CaseEvent {
     | 'owner'
     | 'task';
   readonly reportId: string | null;
+  /** The case that a joined report came out of; nothing where it was in none. */
+  readonly fromCase?: string | undefined;
   readonly text: string;
 }
 
@@ -46,6 +48,7 @@ export async function appendCaseEvent(trx: Trx, caseId: string, event: CaseEvent
       actor: event.actor,
       kind: event.kind,
       report_id: event.reportId,
+      from_case: event.fromCase ?? null,
       text: event.text,
     })
     .execute();
@@ -113,6 +116,7 @@ export async function findCase(db: Db | Trx, id: string): Promise<StoredCase | u
       actor: event.actor,
       kind: event.kind as CaseEvent['kind'],
       reportId: event.report_id,
+      fromCase: event.from_case ?? undefined,
       text: event.text,
     })),
   };
