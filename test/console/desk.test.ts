@@ -29,34 +29,63 @@ describe('working at the desk', () => {
       (await harness.database.db.selectFrom('sessions').select('state').executeTakeFirst())?.state ?? '{}',
     ) as { officerUntil?: number };
 
-  it('does one step for several reports; what cannot take it stays as it is', async () => {
-    await harness.store();
-    await harness.store({ id: 'r2', code: 'LC-2' });
-    await browser.post(
-      '/console/reports/LC-2/state',
-      { state: 'duplicate', from: 'received', reason: 'x' },
-      report,
-    );
-    const { html } = await browser.get('/console/reports?state=all');
-    const csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? '';
-    const bulk = (action: string, reason: string, from = '/console/reports?state=all') =>
-      browser.postRaw(
+  describe('with several reports at once', () => {
+    const codes = ['LC-2345-6789', 'LC-2', 'LC-3'];
+    const bulk = async (action: string, reason: string, from = '/console/reports?state=all') => {
+      const { html } = await browser.get('/console/reports?state=all');
+      const csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? '';
+      const ticked = codes.map((code) => `&code=${code}`).join('');
+      return browser.postRaw(
         '/console/reports/bulk',
-        `${new URLSearchParams({ csrf, action, reason, from })}&code=LC-2345-6789&code=LC-2&code=nothing`,
+        `${new URLSearchParams({ csrf, action, reason, from })}${ticked}`,
       );
-    expect((await bulk('unfounded', '')).status).toBe(400);
-    expect((await bulk('unfounded', 'quảng cáo')).location).toBe('/console/reports?state=all');
-    const states = await harness.database.db
-      .selectFrom('reports')
-      .select(['code', 'state'])
-      .orderBy('code')
-      .execute();
-    expect(states).toEqual([
-      { code: 'LC-2', state: 'duplicate' },
-      { code: 'LC-2345-6789', state: 'unfounded' },
-    ]);
-    expect((await bulk('mine', '', 'https://evil.example/')).location).toBe('/console/reports');
-    expect((await browser.get('/console/reports?state=all&owner=me')).html).toContain('an họ tên');
+    };
+    const states = async () =>
+      Object.fromEntries(
+        (await harness.database.db.selectFrom('reports').select(['code', 'state']).execute()).map(
+          ({ code, state }) => [code, state],
+        ),
+      );
+    const steps = async () =>
+      (
+        await harness.database.db
+          .selectFrom('audit')
+          .select('subject')
+          .where('action', '=', 'report.state')
+          .where('details', 'like', '%bulk%')
+          .orderBy('subject')
+          .execute()
+      ).map(({ subject }) => subject);
+    beforeEach(async () => {
+      await harness.store();
+      await harness.store({ id: 'r2', code: 'LC-2' });
+      await harness.store({ id: 'r3', code: 'LC-3' });
+      const decided = { state: 'confirmed', from: 'received', reason: 'x' };
+      await browser.post('/console/reports/LC-2/state', decided, report);
+    });
+
+    it('does nothing at all where one of them needs a reason', async () => {
+      const before = await states();
+      const page = await bulk('investigating', '');
+      expect(page.status).toBe(400);
+      expect(page.html).toContain('Chưa phản ánh nào được đổi');
+      expect(await states()).toEqual(before);
+      expect((await bulk('investigating', 'xem lại')).location).toContain('done=3&left=0');
+    });
+
+    it('leaves what cannot take the step, says how many, and audits only what was done', async () => {
+      const { location } = await bulk('triaged', '');
+      expect(location).toBe('/console/reports?state=all&done=2&left=1');
+      expect((await browser.get(location ?? '')).html).toContain('1 phản ánh giữ nguyên');
+      expect(await states()).toEqual({ 'LC-2345-6789': 'triaged', 'LC-2': 'confirmed', 'LC-3': 'triaged' });
+      expect(await steps()).toEqual(['LC-2345-6789', 'LC-3']);
+    });
+
+    it('goes back to the inbox alone, wherever the form says that it came from', async () => {
+      const { location } = await bulk('mine', '', 'https://evil.example/');
+      expect(location).toBe('/console/reports?done=3&left=0');
+      expect((await browser.get('/console/reports?state=all&owner=me')).html).toContain('an họ tên');
+    });
   });
 
   it('keeps a filter by name, for its owner only', async () => {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { isReportState, needsReason } from '../../reports/lifecycle.ts';
+import { isReportState, needsReason, nextStates, type ReportState } from '../../reports/lifecycle.ts';
 import { moveReport } from '../../reports/move-report.ts';
 import { assignReport } from '../../storage/repositories/assignments.ts';
-import { findReportByCode } from '../../storage/repositories/reports.ts';
+import { appendAudit } from '../../storage/repositories/audit.ts';
+import { findReportByCode, type StoredReport } from '../../storage/repositories/reports.ts';
 import { deleteView, saveView } from '../../storage/repositories/saved-views.ts';
 import { act } from '../act.ts';
 import { type Answer, FormError, type Route, type SignedIn } from '../answer.ts';
@@ -30,37 +31,70 @@ const bulkForm = z.object({
 /** The same step for several reports; what cannot take it stays as it is, and the rest goes through. */
 async function doInBulk(context: SignedIn): Promise<Answer> {
   const form = readForm(context.form, bulkForm);
-  const codes = [...new Set(context.form.getAll('code'))].slice(0, mostAtOnce);
+  const codes = [...new Set(context.form.getAll('code'))];
   if (codes.length === 0) throw new FormError('Chưa chọn phản ánh nào.');
-  const { deps, now, visitor } = context;
-  const actor = visitor.user.name;
-  const found = await Promise.all(codes.map((code) => findReportByCode(deps.db, code)));
+  const { deps, now } = context;
+  const found = await Promise.all(codes.slice(0, mostAtOnce).map((code) => findReportByCode(deps.db, code)));
   const reports = found.filter((report) => report !== undefined);
   if (form.action === 'join') {
     if (reports.length === 0) throw new FormError('Không tìm thấy phản ánh nào đã chọn.');
     const caseId = await deps.db.transaction().execute((trx) => gather(trx, reports, context));
     return showJoined(caseId, now);
   }
+  const done =
+    form.action === 'mine'
+      ? await takeAll(context, reports)
+      : await moveAll(context, reports, { to: form.action, reason: form.reason });
+  return { type: 'redirect', to: withOutcome(addressOf(context), done, codes.length - done) };
+}
+
+async function takeAll(context: SignedIn, reports: readonly StoredReport[]): Promise<number> {
+  const { now, visitor } = context;
+  const actor = visitor.user.name;
   for (const report of reports) {
-    if (form.action === 'mine') {
-      await act(
-        context,
-        { action: 'report.assign', subject: report.code, details: { owner: actor } },
-        (trx) => assignReport(trx, report.id, { userId: visitor.user.id, by: actor, at: now }),
-      );
-      continue;
-    }
-    const to = form.action;
-    if (!isReportState(to) || (form.reason === '' && needsReason(report.state, to))) {
-      throw new FormError('Bước này cần ghi lý do.');
-    }
-    const details = { from: report.state, to, bulk: true };
-    const moved = await act(context, { action: 'report.state', subject: report.code, details }, (trx) =>
-      moveReport(trx, report.id, { to, reason: form.reason, actor, now }, tellingOf(deps)),
+    await act(context, { action: 'report.assign', subject: report.code, details: { owner: actor } }, (trx) =>
+      assignReport(trx, report.id, { userId: visitor.user.id, by: actor, at: now }),
     );
-    for (const { channel } of moved?.told ?? []) deps.wake(channel);
   }
-  return { type: 'redirect', to: addressOf(context) };
+  return reports.length;
+}
+
+/** @returns how many took the step @throws FormError before any does, where one of them needs a reason that is not there */
+async function moveAll(
+  context: SignedIn,
+  reports: readonly StoredReport[],
+  step: { to: ReportState; reason: string },
+): Promise<number> {
+  const able = reports.filter(({ state }) => isReportState(state) && nextStates(state).includes(step.to));
+  if (step.reason === '' && able.some(({ state }) => needsReason(state, step.to))) {
+    throw new FormError('Bước này cần ghi lý do. Chưa phản ánh nào được đổi.');
+  }
+  let done = 0;
+  for (const report of able) if (await moveOne(context, report, step)) done += 1;
+  return done;
+}
+
+/** @returns false where somebody else has moved it since it was read: it stays, and nothing is written down */
+async function moveOne(
+  context: SignedIn,
+  { id, code, state: from }: StoredReport,
+  { to, reason }: { to: ReportState; reason: string },
+): Promise<boolean> {
+  const { deps, now, visitor } = context;
+  const actor = visitor.user.name;
+  const moved = await deps.db.transaction().execute(async (trx) => {
+    const told = await moveReport(trx, id, { from, to, reason, actor, now }, tellingOf(deps));
+    if (told === undefined) return undefined;
+    const details = { from, to, bulk: true };
+    await appendAudit(trx, { at: now, actor, action: 'report.state', subject: code, details });
+    return told;
+  });
+  for (const { channel } of moved?.told ?? []) deps.wake(channel);
+  return moved !== undefined;
+}
+
+function withOutcome(address: string, done: number, left: number): string {
+  return `${address}${address.includes('?') ? '&' : '?'}done=${done}&left=${left}`;
 }
 
 const viewForm = z.object({ name: text({ max: 60, required: 'Đặt tên cho bộ lọc.' }) });

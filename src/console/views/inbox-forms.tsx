@@ -1,5 +1,6 @@
 import { Button } from '../../design/button.tsx';
 import { Icon } from '../../design/icon.tsx';
+import { Toast } from '../../design/toast.tsx';
 import { inboxAddress } from '../inbox-filter.ts';
 import { Form } from './form.tsx';
 import type { InboxProps } from './inbox-props.ts';
@@ -30,6 +31,21 @@ export function BulkForm({ query, context }: InboxProps) {
       <input name="reason" aria-label="Lý do" placeholder="Lý do" maxLength={500} />
       <Button>Làm</Button>
     </Form>
+  );
+}
+
+/** What became of the reports that were ticked, by the page's address. */
+export function BulkDone({ context }: InboxProps) {
+  const count = (name: string) => /^\d{1,4}$/.exec(context.query.get(name) ?? '')?.[0];
+  const done = count('done');
+  const left = count('left');
+  if (done === undefined || left === undefined) return null;
+  if (left === '0') return <Toast>Đã làm với {done} phản ánh.</Toast>;
+  return (
+    <Toast kind="warning">
+      Đã làm với {done} phản ánh. {left} phản ánh giữ nguyên: bước này không đi được từ trạng thái của chúng,
+      hoặc vừa có người khác đổi.
+    </Toast>
   );
 }
 

@@ -7,7 +7,7 @@ import { reportStates } from '../../reports/lifecycle.ts';
 import { may } from '../access.ts';
 import { type InboxQuery, inboxAddress } from '../inbox-filter.ts';
 import { shortTopic } from '../show.ts';
-import { BulkForm, Views } from './inbox-forms.tsx';
+import { BulkDone, BulkForm, Views } from './inbox-forms.tsx';
 import type { InboxProps } from './inbox-props.ts';
 import { InboxTable } from './inbox-table.tsx';
 import { channelName, stateNames } from './words.ts';
@@ -22,6 +22,7 @@ export function Inbox(props: InboxProps): { title: string; content: VNode } {
         <div class="heading">
           <h1>{query.only === 'urgent' ? 'Giờ đầu: còn chặn được tiền' : 'Phản ánh'}</h1>
         </div>
+        <BulkDone {...props} />
         <Filter label="Lọc theo trạng thái" choices={stateChoices(query)} />
         <FilterForm {...props} />
         <Views {...props} />
