@@ -32,6 +32,11 @@ export function markOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
+/** The same for what a draft would leave of its file. */
+export function markOfDraft({ content }: Pick<IntentDraft, 'content'>): string {
+  return markOf(content ?? '');
+}
+
 /** Puts a file into the batch, or takes it out where nothing is left to change. */
 export async function putDraft(
   trx: Trx,

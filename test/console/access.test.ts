@@ -32,6 +32,7 @@ const table: Readonly<Record<string, string>> = {
   'post /reports/:code/take': 'ra',
   'post /reports/:code/give-back': 'ra',
   'post /reports/:code/join': 'ra',
+  'post /cases/:id/undo-join': 'ra',
   'post /reports/:code/verdict': 'ra',
   'post /reports/:code/quiet': 'ra',
   'post /reports/:code/listen': 'ra',

@@ -86,6 +86,13 @@ describe('the editors of answers', () => {
     }
     return fields;
   };
+  /** The form that takes the one draft of the batch back. */
+  const discardOf = async (page: string) => {
+    const form = /action="[^"]*\/discard"[\s\S]*?<\/form>/.exec((await browser.get(page)).html)?.[0] ?? '';
+    return Object.fromEntries(
+      [...form.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+    );
+  };
   const finished = async () => {
     await expect
       .poll(async () => (await browser.get('/console/intents/trial.json')).html, { timeout: 20_000 })
@@ -158,7 +165,7 @@ describe('the editors of answers', () => {
     expect((await browser.get(drafts)).html).toContain('đúng chủ đề 10.0 %, cần ít nhất 92.0 %');
     expect((await browser.post(`${drafts}/publish`, {}, drafts)).status).toBe(400);
     expect(onDisk()).toBe(before);
-    await browser.post(`${drafts}/discard`, { file }, drafts);
+    expect((await browser.postRaw(`${drafts}/discard`, await discardOf(drafts))).status).toBe(303);
     expect(await listDrafts(harness.database.db)).toEqual([]);
   });
 
@@ -181,6 +188,28 @@ describe('the editors of answers', () => {
     expect((await browser.postRaw(edit, { ...form, title: 'Của người khác?', step: 'save' })).status).toBe(
       400,
     );
+  });
+
+  it('neither removes an answer nor drops a draft that somebody has edited since', async () => {
+    const opened = formOf((await browser.get(edit)).html);
+    const { csrf = '', base = '' } = opened;
+    await browser.postRaw(edit, { ...opened, title: 'Bản đầu?', step: 'save' });
+    const stale = await discardOf(drafts);
+    const again = formOf((await browser.get(edit)).html);
+    await browser.postRaw(edit, { ...again, title: 'Bản của đồng nghiệp?', step: 'save' });
+    const remove = '/console/intents/report-status/remove';
+    expect((await browser.postRaw(remove, { csrf, base })).html).toContain('vừa được người khác sửa');
+    expect((await browser.postRaw(`${drafts}/discard`, stale)).html).toContain(
+      'vừa được người khác sửa tiếp',
+    );
+    const content = async () => (await listDrafts(harness.database.db))[0]?.content;
+    expect(await content()).toContain('Bản của đồng nghiệp?');
+    const { html } = await browser.get(edit);
+    const form = /action="[^"]*\/remove"[\s\S]*?name="base" value="([^"]*)"/.exec(html);
+    expect((await browser.postRaw(remove, { csrf, base: form?.[1] ?? '' })).status).toBe(303);
+    expect(await content()).toBeNull();
+    expect((await browser.postRaw(`${drafts}/discard`, await discardOf(drafts))).status).toBe(303);
+    expect(await content()).toBeUndefined();
   });
 
   it('writes a new answer for a question', async () => {

@@ -76,6 +76,40 @@ describe('a report’s page', () => {
     expect((await browser.get(report)).html).toContain('Cùng một lời từ');
   });
 
+  it('keeps what one member assigned while another still had an older page open', async () => {
+    await harness.addUser('ca', 'agency', { agency: 'Công an xã' });
+    const id = async (name: string) =>
+      String(
+        (
+          await harness.database.db
+            .selectFrom('users')
+            .select('id')
+            .where('name', '=', name)
+            .executeTakeFirstOrThrow()
+        ).id,
+      );
+    const [an, binh] = [await id('an'), await id('binh')];
+    const stale = { owner: '', owner_before: '', agency: '', agency_before: '' };
+    const assign = (form: Partial<typeof stale>) =>
+      browser.post(`${report}/assign`, { ...stale, ...form }, report);
+    const assigned = () =>
+      harness.database.db
+        .selectFrom('report_assignments')
+        .select(['user_id', 'agency'])
+        .executeTakeFirstOrThrow();
+    expect((await assign({ owner: an })).status).toBe(303);
+    expect((await assign({ agency: 'Công an xã' })).status).toBe(303);
+    expect(await assigned()).toEqual({ user_id: Number(an), agency: 'Công an xã' });
+    const overtaken = await assign({ owner: binh });
+    expect(overtaken.status).toBe(400);
+    expect(overtaken.html).toContain('vừa được người khác giao');
+    const { html } = await browser.get(report);
+    expect(html).toContain(`name="owner_before" value="${an}"`);
+    expect(html).toContain('name="agency_before" value="Công an xã"');
+    expect((await assign({ owner: binh, owner_before: an })).status).toBe(303);
+    expect(await assigned()).toEqual({ user_id: Number(binh), agency: 'Công an xã' });
+  });
+
   it('shows requests to erase with their terms, and confirms them once', async () => {
     const { db } = harness.database;
     await db

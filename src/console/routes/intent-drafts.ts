@@ -9,10 +9,10 @@ import {
   listDrafts,
 } from '../../storage/repositories/intent-drafts.ts';
 import { act } from '../act.ts';
-import { type Answer, NotFoundError, type Route, type SignedIn } from '../answer.ts';
+import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
 import type { IntentDeps } from '../deps.ts';
 import { readForm, text } from '../form.ts';
-import { orSay, requireIntents } from '../intent-files.ts';
+import { markOfDraft, orSay, requireIntents } from '../intent-files.ts';
 import { dayOf } from '../show.ts';
 import { DraftsPage } from '../views/intent-drafts.tsx';
 
@@ -108,12 +108,17 @@ export function orderOf(context: SignedIn, note: string, undoes: number | null):
   };
 }
 
-const discardForm = z.object({ file: text({ max: 200 }) });
+const discardForm = z.object({ file: text({ max: 200 }), base: text({ max: 64 }) });
+const draftOvertaken = 'Bản sửa này vừa được người khác sửa tiếp. Tải lại trang và xem lại trước khi bỏ.';
 
 async function discard(context: SignedIn): Promise<Answer> {
   requireIntents(context);
-  const { file } = readForm(context.form, discardForm);
-  if ((await findDraft(context.deps.db, file)) === undefined) throw new NotFoundError();
-  await act(context, { action: 'intent.discard', subject: file }, (trx) => deleteDraft(trx, file));
+  const { file, base } = readForm(context.form, discardForm);
+  await act(context, { action: 'intent.discard', subject: file }, async (trx) => {
+    const draft = await findDraft(trx, file);
+    if (draft === undefined) throw new NotFoundError();
+    if (markOfDraft(draft) !== base) throw new FormError(draftOvertaken);
+    await deleteDraft(trx, file);
+  });
   return { type: 'redirect', to: batchPage };
 }

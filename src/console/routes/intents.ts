@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { editIntent } from '../../intents/editing/edit-document.ts';
 import { fromForm, type IntentForm, toForm } from '../../intents/editing/form.ts';
 import type { Intent } from '../../intents/intent.ts';
@@ -10,7 +11,7 @@ import { findOpenQuestions, moveQuestions } from '../../storage/repositories/que
 import { fold } from '../../vietnamese/fold.ts';
 import { act } from '../act.ts';
 import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
-import { clean, readForm } from '../form.ts';
+import { clean, readForm, text } from '../form.ts';
 import { markOf, orSay, putDraft, requireIntents, textOf } from '../intent-files.ts';
 import { editForm, emptyForm, newForm, readIntent, warningsOf } from '../intent-form.ts';
 import { readQuestionIds } from '../question-ids.ts';
@@ -104,12 +105,17 @@ async function saveEdit(context: SignedIn): Promise<Answer> {
 const overtaken =
   'Câu trả lời này vừa được người khác sửa. Mở lại trang trong thẻ mới rồi chép phần của anh/chị sang.';
 
+const removeForm = z.object({ base: text({ max: 64 }) });
+
 async function remove(context: SignedIn): Promise<Answer> {
+  const { base } = readForm(context.form, removeForm);
   const batch = await readBatch(context);
   const { intent } = await requireIntent(context, batch);
-  await act(context, { action: 'intent.remove', subject: intent.id }, (trx) =>
-    putDraft(trx, context, intent.file, null),
-  );
+  await act(context, { action: 'intent.remove', subject: intent.id }, async (trx) => {
+    const now = await currentText(trx, context, intent.file);
+    if (now === undefined || markOf(now) !== base) throw new FormError(overtaken);
+    await putDraft(trx, context, intent.file, null);
+  });
   return { type: 'redirect', to: '/console/intents/drafts' };
 }
 

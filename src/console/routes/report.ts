@@ -174,28 +174,46 @@ async function addNote(context: SignedIn): Promise<Answer> {
   return backTo(report);
 }
 
-const assignForm = z.object({ owner: z.string().regex(/^\d{0,9}$/), agency: text({ max: 100 }) });
+const userId = z.string().regex(/^\d{0,9}$/);
+/** With what stood there when the page was opened: two people may each set one of the two. */
+const assignForm = z.object({
+  owner: userId,
+  agency: text({ max: 100 }),
+  owner_before: userId.default(''),
+  agency_before: text({ max: 100 }),
+});
+const assignedElsewhere = 'Phản ánh vừa được người khác giao. Tải lại trang để xem đang giao cho ai.';
 
 async function assign(context: SignedIn): Promise<Answer> {
   const form = readForm(context.form, assignForm);
   const report = await requireReport(context);
   const { db } = context.deps;
+  const setsOwner = form.owner !== form.owner_before;
+  const setsAgency = form.agency !== form.agency_before;
+  if (!setsOwner && !setsAgency) return backTo(report);
   const owner = form.owner === '' ? undefined : await findAccount(db, Number(form.owner));
   if (form.owner !== '' && owner === undefined) throw new FormError('Không có người này.');
   if (form.agency !== '' && !(await listAgencies(db)).includes(form.agency)) {
     throw new FormError('Cơ quan này chưa có tài khoản.');
   }
-  const details = { owner: owner?.name ?? null, agency: form.agency };
+  const details = {
+    ...(setsOwner ? { owner: owner?.name ?? null } : {}),
+    ...(setsAgency ? { agency: form.agency } : {}),
+  };
   const { now, visitor } = context;
   await act(context, { action: 'report.assign', subject: report.code, details }, async (trx) => {
     const before = await findAssignment(trx, report.id);
+    const isOvertaken =
+      (setsOwner && String(before?.userId ?? '') !== form.owner_before) ||
+      (setsAgency && (before?.agency ?? '') !== form.agency_before);
+    if (isOvertaken) throw new FormError(assignedElsewhere);
     await assignReport(trx, report.id, {
-      userId: owner?.id ?? null,
-      agency: form.agency === '' ? null : form.agency,
+      ...(setsOwner ? { userId: owner?.id ?? null } : {}),
+      ...(setsAgency ? { agency: form.agency === '' ? null : form.agency } : {}),
       by: visitor.user.name,
       at: now,
     });
-    if (owner === undefined || before?.userId === owner.id) return;
+    if (!setsOwner || owner === undefined) return;
     await noteAssignment(trx, { subject: report.code, userId: owner.id, byUserId: visitor.user.id, now });
   });
   return backTo(report);

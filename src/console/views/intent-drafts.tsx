@@ -7,7 +7,7 @@ import type { Trial } from '../../intents/editing/trial.ts';
 import type { Live } from '../../intents/reload.ts';
 import type { IntentDraft } from '../../storage/repositories/intent-drafts.ts';
 import type { SignedIn } from '../answer.ts';
-import { refusals } from '../intent-files.ts';
+import { markOfDraft, refusals } from '../intent-files.ts';
 import { showTime } from '../show.ts';
 import { Form } from './form.tsx';
 import { problemText } from './intent-words.ts';
@@ -123,6 +123,7 @@ function Draft(props: { draft: IntentDraft; patch: string; isRunning: boolean; c
           confirm="Bỏ bản sửa này? Nội dung đã sửa sẽ mất."
         >
           <input type="hidden" name="file" value={draft.file} />
+          <input type="hidden" name="base" value={markOfDraft(draft)} />
           <Button kind="quiet">Bỏ bản sửa</Button>
         </Form>
       )}

@@ -64,6 +64,7 @@ export function EditPage(props: EditProps): { title: string; content: VNode } {
             csrf={context.visitor.csrf}
             confirm="Bỏ câu trả lời này? Chỉ có hiệu lực khi đợt sửa được phát hành."
           >
+            <input type="hidden" name="base" value={props.base} />
             <Button kind="quiet" icon="trash">
               Bỏ câu trả lời này
             </Button>

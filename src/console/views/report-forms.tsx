@@ -70,6 +70,8 @@ export function AssignForm({ report, assignment, team, agencies, context }: Repo
   const people = team.filter((account) => !account.disabled && account.role !== 'agency');
   return (
     <Form action={`/console/reports/${report.code}/assign`} csrf={context.visitor.csrf} class="panel assign">
+      <input type="hidden" name="owner_before" value={assignment?.userId ?? ''} />
+      <input type="hidden" name="agency_before" value={assignment?.agency ?? ''} />
       <Field
         name="owner"
         label="Giao cho"
