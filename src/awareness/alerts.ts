@@ -1,5 +1,7 @@
 import type { Db, Trx } from '../storage/database.ts';
 import {
+  type AlertWords,
+  changeAlert,
   insertAlert,
   listAlerts,
   markAlertWithdrawn,
@@ -29,9 +31,28 @@ export async function proposeAlert(trx: Trx, alert: AlertProposal, actor: Actor)
   await audit(trx, 'alert.propose', alert.id, actor);
 }
 
-/** From now on everybody may read it. @returns false where it is not waiting for that (any more) */
-export async function publishAlert(trx: Trx, id: string, actor: Actor): Promise<boolean> {
-  if (!(await markPublished(trx, id, actor.name, actor.now))) return false;
+/**
+ * Puts other words in the place of those that somebody saw.
+ * @returns false where it is not waiting to be published, or says something else (by now)
+ */
+export async function rewordAlert(
+  trx: Trx,
+  id: string,
+  change: { words: AlertWords; seen: AlertWords },
+  actor: Actor,
+): Promise<boolean> {
+  if (!(await changeAlert(trx, id, change.words, change.seen))) return false;
+  await audit(trx, 'alert.change', id, actor);
+  return true;
+}
+
+/**
+ * From now on everybody may read it.
+ * @param words those that whoever publishes it has read
+ * @returns false where it is not waiting for that, or says something else (by now)
+ */
+export async function publishAlert(trx: Trx, id: string, words: AlertWords, actor: Actor): Promise<boolean> {
+  if (!(await markPublished(trx, id, words, actor.name, actor.now))) return false;
   await audit(trx, 'alert.publish', id, actor);
   return true;
 }

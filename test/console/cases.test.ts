@@ -212,12 +212,22 @@ describe('cases', () => {
     await harness.addUser('bien', 'editor');
     const editor = harness.browser();
     await editor.signIn('bien');
-    await editor.post(`${alerts}/${id}/change`, { title: 'Giả công an', text: 'Cúp máy.' }, alerts);
-    await editor.post(`${alerts}/${id}/publish`, {}, alerts);
-    expect((await findPublishedAlerts(harness.database.db)).map(({ title }) => title)).toEqual([
-      'Giả công an',
-    ]);
-    expect((await editor.post(`${alerts}/${id}/publish`, {}, alerts)).status).toBe(400);
+    const base = async () => /name="base" value="([^"]*)"/.exec((await editor.get(alerts)).html)?.[1] ?? '';
+    const read = await base();
+    const words = { title: 'Giả công an', text: 'Cúp máy.' };
+    expect((await editor.post(`${alerts}/${id}/change`, { ...words, base: read }, alerts)).status).toBe(303);
+    // Whoever opened the page before has read other words than these.
+    for (const step of ['change', 'publish']) {
+      const stale = { title: 'Trang cũ', text: 'Chưa ai đọc.', base: read };
+      expect((await editor.post(`${alerts}/${id}/${step}`, stale, alerts)).status).toBe(400);
+    }
+    // Corrected in the boxes and published without saving first.
+    const typed = { title: 'Giả công an', text: 'Cúp máy ngay.', base: await base() };
+    expect((await editor.post(`${alerts}/${id}/publish`, typed, alerts)).status).toBe(303);
+    expect(
+      (await findPublishedAlerts(harness.database.db)).map(({ title, text }) => ({ title, text })),
+    ).toEqual([{ title: 'Giả công an', text: 'Cúp máy ngay.' }]);
+    expect((await editor.post(`${alerts}/${id}/publish`, typed, alerts)).status).toBe(400);
   }
 
   it('answer everybody who reported, once each, after a preview', async () => {

@@ -28,6 +28,8 @@ const verdict: Verdict = {
   indicators: [phone, { type: 'phone', value: '+84900000000' }],
   alert: { id: 'a1', title: 'Giả danh công an', text: 'Cúp máy.', topic: '', communes: [] },
 };
+/** What an editor has seen of the alert. */
+const read = { title: 'Giả danh công an', text: 'Cúp máy.' };
 
 describe.each(databaseKinds)('one decision on $name', (kind) => {
   let database: TestDatabase;
@@ -78,7 +80,8 @@ describe.each(databaseKinds)('one decision on $name', (kind) => {
     expect(await findVerdict(database.db, 'phone', '+84900000000')).toBeUndefined();
     expect((await findCase(database.db, 'v1'))?.verdict).toBe('scam');
     expect(await findPublishedAlerts(database.db)).toEqual([]);
-    expect(await inside((trx) => publishAlert(trx, 'a1', actor(11)))).toBe(true);
+    expect(await inside((trx) => publishAlert(trx, 'a1', { ...read, text: 'x' }, actor(11)))).toBe(false);
+    expect(await inside((trx) => publishAlert(trx, 'a1', read, actor(11)))).toBe(true);
     expect((await findPublishedAlerts(database.db)).map(({ title }) => title)).toEqual(['Giả danh công an']);
     expect(await findBrokenAudit(database.db)).toBeUndefined();
   });
@@ -106,7 +109,7 @@ describe.each(databaseKinds)('one decision on $name', (kind) => {
     ]);
     expect((await findVerdict(database.db, phone.type, phone.value))?.verdict).toBe('withdrawn');
     expect((await findCase(database.db, 'v1'))?.verdict).toBeNull();
-    expect(await inside((trx) => publishAlert(trx, 'a1', actor(21)))).toBe(false);
+    expect(await inside((trx) => publishAlert(trx, 'a1', read, actor(21)))).toBe(false);
     expect(await inside((trx) => withdrawDecision(trx, id, 'x', actor(22), compose))).toBeUndefined();
     const again = await inside((trx) => make(trx, { ...verdict, alert: undefined }, 30));
     expect(again.told.told.map(({ chat }) => chat).sort()).toEqual(heard);

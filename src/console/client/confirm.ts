@@ -1,9 +1,10 @@
-/** Forms with `data-confirm` ask first. */
+/** Forms and buttons with `data-confirm` ask first. */
 export function startConfirm(page: Document): void {
   page.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement)) return;
-    const question = form.dataset['confirm'];
+    const button = event.submitter instanceof HTMLElement ? event.submitter : undefined;
+    const question = button?.dataset['confirm'] ?? form.dataset['confirm'];
     if (question !== undefined && !window.confirm(question)) event.preventDefault();
   });
 }

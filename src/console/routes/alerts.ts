@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import { publishAlert, withdrawAlert } from '../../awareness/alerts.ts';
-import { changeAlert, findAlert, listAlerts, type StoredAlert } from '../../storage/repositories/alerts.ts';
-import { act } from '../act.ts';
+import { type Actor, publishAlert, rewordAlert, withdrawAlert } from '../../awareness/alerts.ts';
+import type { Trx } from '../../storage/database.ts';
+import {
+  type AlertWords,
+  findAlert,
+  listAlerts,
+  type StoredAlert,
+} from '../../storage/repositories/alerts.ts';
+import { markOfWords } from '../alert-words.ts';
 import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
 import { longestText, readForm, text } from '../form.ts';
 import { AlertsPage } from '../views/alerts.tsx';
 import { longestTitle } from '../views/verdict-form.tsx';
 
 const shown = 100;
-const changed = 'Cảnh báo này vừa được người khác đổi. Tải lại trang.';
+const changed =
+  'Cảnh báo này vừa được người khác đổi. Mở lại trang trong thẻ mới và đọc lại trước khi lưu hay đăng.';
 
 export const alertRoutes: readonly Route[] = [
   { method: 'get', path: '/alerts', need: 'team.read', handle: showAlerts },
@@ -31,26 +38,36 @@ async function requireAlert(context: SignedIn): Promise<StoredAlert> {
 const wordsForm = z.object({
   title: text({ max: longestTitle, required: 'Cảnh báo cần tiêu đề.' }),
   text: text({ max: longestText, required: 'Cảnh báo cần nội dung.' }),
+  /** Of the words that the form was made from. */
+  base: text({ max: 64 }),
 });
 
 async function change(context: SignedIn): Promise<Answer> {
-  const form = readForm(context.form, wordsForm);
-  const alert = await requireAlert(context);
-  const mask = (value: string) => context.deps.maskSecrets?.(value) ?? value;
-  await act(context, { action: 'alert.change', subject: alert.id }, async (trx) => {
-    const words = { title: mask(form.title), text: mask(form.text) };
-    if (!(await changeAlert(trx, alert.id, words))) throw new FormError(changed);
-  });
-  return back(alert);
+  return saveWords(context, async () => true);
 }
 
+/** What stands in the form is what becomes public, saved before or not. */
 async function publish(context: SignedIn): Promise<Answer> {
-  const alert = await requireAlert(context);
+  return saveWords(context, (trx, id, words, actor) => publishAlert(trx, id, words, actor));
+}
+
+/** Saves the form's words, and what follows in the same transaction. */
+async function saveWords(
+  context: SignedIn,
+  follow: (trx: Trx, id: string, words: AlertWords, actor: Actor) => Promise<boolean>,
+): Promise<Answer> {
+  const form = readForm(context.form, wordsForm);
+  const seen = await requireAlert(context);
+  if (markOfWords(seen) !== form.base) throw new FormError(changed);
+  const mask = (value: string) => context.deps.maskSecrets?.(value) ?? value;
+  const words = { title: mask(form.title), text: mask(form.text) };
   const actor = { name: context.visitor.user.name, now: context.now };
+  const isNew = markOfWords(words) !== form.base;
   await context.deps.db.transaction().execute(async (trx) => {
-    if (!(await publishAlert(trx, alert.id, actor))) throw new FormError(changed);
+    if (isNew && !(await rewordAlert(trx, seen.id, { words, seen }, actor))) throw new FormError(changed);
+    if (!(await follow(trx, seen.id, words, actor))) throw new FormError(changed);
   });
-  return back(alert);
+  return back(seen);
 }
 
 const whyForm = z.object({ why: text({ max: 500, required: 'Ghi vì sao rút cảnh báo.' }) });

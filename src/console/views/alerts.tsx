@@ -3,6 +3,7 @@ import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import type { StoredAlert } from '../../storage/repositories/alerts.ts';
 import { may } from '../access.ts';
+import { markOfWords } from '../alert-words.ts';
 import type { SignedIn } from '../answer.ts';
 import { showTime } from '../show.ts';
 import { AlertTag } from './alert-tag.tsx';
@@ -62,6 +63,7 @@ function Alert({ alert, context }: { alert: StoredAlert; context: SignedIn }) {
       </p>
       {alert.state === 'proposed' && mayPublish ? (
         <Form action={`${address}/change`} csrf={csrf} class="stack">
+          <input type="hidden" name="base" value={markOfWords(alert)} />
           <div class="field">
             <label for={`title-${alert.id}`}>Tiêu đề</label>
             <input
@@ -75,6 +77,17 @@ function Alert({ alert, context }: { alert: StoredAlert; context: SignedIn }) {
           <TextArea id={`text-${alert.id}`} label="Nội dung" rows={4} value={alert.text} />
           <div class="actions">
             <Button>Lưu chữ</Button>
+            <Button
+              kind="main"
+              icon="check"
+              formaction={`${address}/publish`}
+              data={{
+                confirm:
+                  'Đăng cảnh báo này cho mọi người đọc? Kiểm tra lại: không có tên người, không có thông tin riêng.',
+              }}
+            >
+              Đăng
+            </Button>
           </div>
         </Form>
       ) : (
@@ -84,17 +97,6 @@ function Alert({ alert, context }: { alert: StoredAlert; context: SignedIn }) {
         </>
       )}
       {alert.why !== '' && <p class="soft">Rút lại vì: {alert.why}</p>}
-      {mayPublish && alert.state === 'proposed' && (
-        <Form
-          action={`${address}/publish`}
-          csrf={csrf}
-          confirm="Đăng cảnh báo này cho mọi người đọc? Kiểm tra lại: không có tên người, không có thông tin riêng."
-        >
-          <Button kind="main" icon="check">
-            Đăng
-          </Button>
-        </Form>
-      )}
       {mayPublish && alert.state !== 'withdrawn' && (
         <Form action={`${address}/withdraw`} csrf={csrf} class="inline">
           <input

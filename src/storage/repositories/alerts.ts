@@ -67,29 +67,49 @@ export async function listAlerts(
   return rows.map(toAlert);
 }
 
-/** Changes the words of an alert that is still only proposed. @returns false where it is not (any more) */
+export type AlertWords = Pick<StoredAlert, 'title' | 'text'>;
+
+/**
+ * Changes the words of an alert that is still only proposed.
+ * @param seen the words that are replaced
+ * @returns false where it is not proposed, or does not say so (any more)
+ */
 export async function changeAlert(
   trx: Trx,
   id: string,
-  words: { title: string; text: string },
+  words: AlertWords,
+  seen: AlertWords,
 ): Promise<boolean> {
   const row = await trx
     .updateTable('alerts')
-    .set(words)
+    .set({ title: words.title, text: words.text })
     .where('id', '=', id)
     .where('state', '=', 'proposed')
+    .where('title', '=', seen.title)
+    .where('text', '=', seen.text)
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
 }
 
-/** @returns false where it is not proposed (any more) */
-export async function markPublished(trx: Trx, id: string, by: string, at: number): Promise<boolean> {
+/**
+ * @param words what is to be public
+ * @returns false where it is not proposed, or says something else (by now)
+ */
+export async function markPublished(
+  trx: Trx,
+  id: string,
+  words: AlertWords,
+  by: string,
+  at: number,
+): Promise<boolean> {
   const row = await trx
     .updateTable('alerts')
     .set({ state: 'published', published_by: by, published_at: at })
     .where('id', '=', id)
     .where('state', '=', 'proposed')
+    .where('title', '=', words.title)
+    .where('text', '=', words.text)
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
