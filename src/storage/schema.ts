@@ -36,6 +36,7 @@ export interface Database {
   list_sources: ListSourcesTable;
   erasures: ErasuresTable;
   notices: NoticesTable;
+  sent_forms: SentFormsTable;
   quiet_chats: QuietChatsTable;
   report_marks: ReportMarksTable;
   channel_tokens: ChannelTokensTable;
@@ -437,6 +438,12 @@ export interface NoticesTable {
   key: string;
   channel: string;
   chat: string;
+  at: number;
+}
+
+/** internal: forms of the console that were carried out and may not be once more. */
+export interface SentFormsTable {
+  id: string;
   at: number;
 }
 

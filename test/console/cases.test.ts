@@ -192,15 +192,16 @@ describe('cases', () => {
     expect(preview.html).toMatch(/Phải chờ họ nhắn lại<\/dt><dd>1 người/);
     expect(preview.html).toContain('1 người không muốn được liên hệ');
     expect(await sent()).toEqual([]);
-    const done = await browser.post(`${page}/verdict`, { ...verdict, step: 'send' }, page);
+    const done = await browser.send(preview);
     expect(done.location).toBe(`${page}?told=2`);
     expect(await sent()).toEqual(['c1', 'c2']);
     expect((await findVerdict(harness.database.db, 'phone', '+84912345678'))?.verdict).toBe('scam');
-    expect((await browser.post(`${page}/verdict`, { ...verdict, step: 'send' }, page)).status).toBe(400);
+    expect((await browser.send(preview)).location).toBe(`${page}?told=before`);
+    expect((await browser.post(`${page}/verdict`, verdict, page)).status).toBe(400);
     await publishAsEditor();
     const back = await browser.post('/console/decisions/1/withdraw', { why: 'nhầm', step: 'preview' }, page);
     expect(back.html).toContain('3 phản ánh mở lại');
-    await browser.post('/console/decisions/1/withdraw', { why: 'nhầm', step: 'send' }, page);
+    await browser.send(back);
     expect(await sent()).toEqual(['c1', 'c2', 'c1', 'c2']);
     expect(await findPublishedAlerts(harness.database.db)).toEqual([]);
   });
@@ -236,13 +237,48 @@ describe('cases', () => {
     const preview = await browser.post(`${page}/answer`, { text: 'Đội đang làm việc với ngân hàng.' }, page);
     expect(preview.html).toContain('1 người đã chặn kênh');
     expect(await sent()).toEqual([]);
-    await browser.post(`${page}/answer`, { text: 'Đội đang làm việc.', step: 'send' }, page);
+    await browser.send(preview);
     expect(await sent()).toEqual(['c1', 'c2']);
   });
 
+  it('are answered once, however often the button is pressed', async () => {
+    const page = await open();
+    const preview = await browser.post(`${page}/answer`, { text: 'Đội đang làm việc.' }, page);
+    const pressed = await Promise.all([browser.send(preview), browser.send(preview)]);
+    expect(pressed.map(({ location }) => location).sort()).toEqual([`${page}?told=2`, `${page}?told=before`]);
+    expect(await sent()).toEqual(['c1', 'c2']);
+    expect((await browser.get(`${page}?told=before`)).html).toContain('không ai được nhắn lần nữa');
+  });
+
+  it('do nothing but what the preview said: where a report has joined since, there is a new preview', async () => {
+    const { location } = await browser.post(`${report}/join`, { with: 'LC-2' }, report);
+    const page = location?.split('?')[0] ?? '';
+    const verdict = { verdict: 'scam', why: 'đã đối chiếu' };
+    const first = await browser.post(`${page}/verdict`, verdict, page);
+    expect(first.html).toContain('2 phản ánh đổi trạng thái');
+    const answer = await browser.post(`${page}/answer`, { text: 'Đội đang làm việc.' }, page);
+    await browser.post(`${page}/join`, { code: 'LC-3' }, page);
+    const overtaken = await browser.send(first);
+    expect(overtaken.html).toContain('chưa làm gì');
+    expect(overtaken.html).toContain('3 phản ánh đổi trạng thái');
+    const overtakenAnswer = await browser.send(answer);
+    expect(overtakenAnswer.html).toContain('chưa làm gì');
+    expect(await sent()).toEqual([]);
+    expect((await browser.send(overtaken)).location).toBe(`${page}?told=2`);
+    expect((await browser.send(overtakenAnswer)).location).toBe(`${page}?told=2`);
+  });
+
+  it('are not sent where nobody has seen a preview', async () => {
+    const page = await open();
+    const unseen = await browser.post(`${page}/answer`, { text: 'x', step: 'send' }, page);
+    expect(unseen.html).toContain('chưa làm gì');
+    expect(await sent()).toEqual([]);
+  });
+
   it('decide a report that is in none from its own page', async () => {
-    const form = { verdict: 'unfounded', why: 'quảng cáo', step: 'send' };
-    expect((await browser.post(`${report}/verdict`, form, report)).location).toBe(`${report}?told=1`);
+    const form = { verdict: 'unfounded', why: 'quảng cáo' };
+    const preview = await browser.post(`${report}/verdict`, form, report);
+    expect((await browser.send(preview)).location).toBe(`${report}?told=1`);
     expect((await browser.get(report)).html).toContain('Rút lại kết luận');
     expect((await browser.post(`${report}/verdict`, form, report)).status).toBe(400);
   });

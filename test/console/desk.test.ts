@@ -135,6 +135,7 @@ describe('working at the desk', () => {
 
   it('takes a report for who walks in: same fields, consent, a code, and the first-hour card', async () => {
     const form = {
+      id: 'walk-in-1',
       what: 'Bà cụ kể bị lừa chuyển tiền cho người xưng công an',
       when: 'hôm nay',
       amount: '5.000.000',
@@ -154,8 +155,32 @@ describe('working at the desk', () => {
     ).toBe(400);
   });
 
+  it('takes a report once, however often its form is sent, and no other by the same form', async () => {
+    const { html } = await browser.get('/console/walk-in');
+    const [csrf, id] = ['csrf', 'id'].map(
+      (name) => new RegExp(`class="stack">[\\s\\S]*?name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '',
+    );
+    const form = { csrf: csrf ?? '', id: id ?? '', what: 'Mất tiền vì mua hàng', consent: 'yes' };
+    const send = (more = {}) => browser.postRaw('/console/walk-in', { ...form, ...more });
+    const pages = [...(await Promise.all([send(), send()])), await send()];
+    const codes = pages.map((page) => /class="big-code">([^<]*)/.exec(page.html)?.[1]);
+    expect(new Set(codes).size).toBe(1);
+    expect(codes[0]).toMatch(/^LC-/);
+    const stored = () => harness.database.db.selectFrom('reports').select('id').execute();
+    expect(await stored()).toEqual([{ id }]);
+    const other = await send({ what: 'Người khác kể chuyện khác' });
+    expect(other.status).toBe(400);
+    expect(other.html).toContain('Mở biểu mẫu mới');
+    expect(await stored()).toHaveLength(1);
+  });
+
   it('says which answer it could not read, and stores nothing', async () => {
-    const page = await browser.post('/console/walk-in', { what: 'x', amount: 'nhiều lắm', consent: 'yes' });
+    const page = await browser.post('/console/walk-in', {
+      id: 'walk-in-1',
+      what: 'x',
+      amount: 'nhiều lắm',
+      consent: 'yes',
+    });
     expect(page.status).toBe(400);
     expect(page.html).toContain('Số tiền bị mất');
     expect(await harness.database.db.selectFrom('reports').selectAll().execute()).toEqual([]);

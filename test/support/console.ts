@@ -174,6 +174,15 @@ export class ConsoleBrowser {
     return this.postRaw(at, { csrf, ...form });
   }
 
+  /** Presses the button of a preview: its hidden fields go back as they stand there. */
+  async send(preview: Page): Promise<Page> {
+    const form = /<form method="post" action="([^"]*)" class="actions">([\s\S]*?)<\/form>/.exec(preview.html);
+    const fields = [...(form?.[2] ?? '').matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']): [string, string] => [name, value],
+    );
+    return this.postRaw(form?.[1] ?? '', new URLSearchParams(fields).toString());
+  }
+
   async postRaw(
     at: string,
     form: Record<string, string> | string,

@@ -3,15 +3,16 @@ import { answerCase } from '../../reports/cases/answer.ts';
 import { decide, type Verdict, withdrawDecision } from '../../reports/cases/decide.ts';
 import type { Trx } from '../../storage/database.ts';
 import { rehearse } from '../../storage/rehearse.ts';
+import { appendAudit } from '../../storage/repositories/audit.ts';
 import { findDecision } from '../../storage/repositories/decisions.ts';
 import { findReportById } from '../../storage/repositories/reports.ts';
-import { act } from '../act.ts';
 import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
 import { longestText, readForm, text } from '../form.ts';
 import { officerReply } from '../officer-reply.ts';
 import { accountFor } from '../reach.ts';
+import { markOfEffects, previewedFields, sendPreviewed } from '../send-previewed.ts';
 import { tellingOf } from '../telling.ts';
-import { PreviewPage } from '../views/preview.tsx';
+import { PreviewPage, type PreviewProps } from '../views/preview.tsx';
 import { longestTitle } from '../views/verdict-form.tsx';
 import { requireCase } from './cases.ts';
 import { requireReport } from './report.ts';
@@ -38,7 +39,6 @@ async function decideCase(context: SignedIn): Promise<Answer> {
   const reports = await Promise.all(found.reportIds.map((id) => findReportById(context.deps.db, id)));
   const known = reports.flatMap((report) => report ?? []);
   if (known.length === 0) throw new FormError('Vụ việc chưa có phản ánh nào.');
-  if (found.verdict !== null) throw new FormError(caseDecided);
   return makeDecision(context, {
     caseId: found.id,
     reportIds: found.reportIds,
@@ -68,14 +68,13 @@ const verdictForm = z
     why: text({ max: longestText, required: 'Kết luận cần có căn cứ.' }),
     alert_title: text({ max: longestTitle }),
     alert_text: text({ max: longestText }),
-    step: z.enum(['preview', 'send']).default('preview'),
+    ...previewedFields,
   })
   .refine(
     (form) => (form.alert_title === '') === (form.alert_text === ''),
     'Cảnh báo cần cả tiêu đề lẫn nội dung, hoặc để trống cả hai.',
   );
 
-/** First the preview: everything is done, counted and taken back. The same form once more does it. */
 async function makeDecision(context: SignedIn, subject: Subject): Promise<Answer> {
   const form = readForm(context.form, verdictForm);
   const { deps, now, visitor } = context;
@@ -103,18 +102,17 @@ async function makeDecision(context: SignedIn, subject: Subject): Promise<Answer
   const work = async (trx: Trx) => {
     const actor = { name: visitor.user.name, now };
     const decided = await decide(trx, verdict, actor, tellingOf(deps));
-    if (decided === undefined) throw new FormError(caseDecided);
+    if (decided === undefined) throw new FormError(decidedBefore);
     if (decided.moved === 0 && subject.caseId === null) throw new FormError(nothingToDecide);
     return decided;
   };
-  if (form.step === 'send') {
-    const done = await deps.db.transaction().execute(work);
-    return sent(context, subject.page, done.told.told);
-  }
-  const would = await rehearse(deps.db, work);
-  return {
-    type: 'page',
-    ...PreviewPage({
+  return previewOrSend(context, form, {
+    page: subject.page,
+    work,
+    toldOf: ({ told }) => told.told,
+    // The decision's own id is another one each time.
+    effectsOf: ({ id: _, ...effects }) => [subject.reportIds, effects],
+    preview: async (would) => ({
       title: form.verdict === 'scam' ? 'Xem trước: xác nhận lừa đảo' : 'Xem trước: chưa đủ căn cứ',
       action: subject.action,
       back: subject.page,
@@ -138,10 +136,11 @@ async function makeDecision(context: SignedIn, subject: Subject): Promise<Answer
         </ul>
       ),
     }),
-  };
+  });
 }
 
-const caseDecided = 'Vụ việc đã có kết luận. Rút lại trước khi kết luận khác.';
+const decidedBefore = 'Vụ việc đã có kết luận. Rút lại trước khi kết luận khác.';
+
 const nothingToDecide = 'Phản ánh này đã có kết luận hoặc đã đóng. Mở lại trước khi kết luận khác.';
 
 function mask({ deps }: SignedIn, value: string): string {
@@ -150,7 +149,7 @@ function mask({ deps }: SignedIn, value: string): string {
 
 const withdrawForm = z.object({
   why: text({ max: longestText, required: 'Ghi vì sao rút lại kết luận.' }),
-  step: z.enum(['preview', 'send']).default('preview'),
+  ...previewedFields,
 });
 
 async function withdraw(context: SignedIn): Promise<Answer> {
@@ -166,15 +165,13 @@ async function withdraw(context: SignedIn): Promise<Answer> {
     if (done === undefined) throw new FormError('Kết luận này đã được rút lại.');
     return done;
   };
-  if (form.step === 'send') {
-    const done = await deps.db.transaction().execute(work);
-    return sent(context, page, done.told);
-  }
-  const would = await rehearse(deps.db, work);
   const nobody = { noWish: 0, noChat: 0, erased: 0, already: 0 };
-  return {
-    type: 'page',
-    ...PreviewPage({
+  return previewOrSend(context, form, {
+    page,
+    work,
+    toldOf: ({ told }) => told,
+    effectsOf: (effects) => effects,
+    preview: async (would) => ({
       title: 'Xem trước: rút lại kết luận',
       action: `/console/decisions/${id}/withdraw`,
       back: page,
@@ -191,7 +188,7 @@ async function withdraw(context: SignedIn): Promise<Answer> {
         </ul>
       ),
     }),
-  };
+  });
 }
 
 async function pageOf(
@@ -206,7 +203,7 @@ async function pageOf(
 
 const answerForm = z.object({
   text: text({ max: longestText, required: 'Tin nhắn còn trống.' }),
-  step: z.enum(['preview', 'send']).default('preview'),
+  ...previewedFields,
 });
 
 async function answerEverybody(context: SignedIn): Promise<Answer> {
@@ -220,16 +217,20 @@ async function answerEverybody(context: SignedIn): Promise<Answer> {
     text: form.text,
     reply: officerReply(form.text, deps, now),
   };
-  const work = (trx: Trx) => answerCase(trx, answer, { name: visitor.user.name, now });
+  const actor = visitor.user.name;
+  const work = async (trx: Trx) => {
+    const told = await answerCase(trx, answer, { name: actor, now });
+    const entry = { at: now, actor, action: 'case.answer', subject: found.id, details: {} };
+    await appendAudit(trx, entry);
+    return told;
+  };
   const page = `/console/cases/${found.id}`;
-  if (form.step === 'send') {
-    const { told } = await act(context, { action: 'case.answer', subject: found.id }, work);
-    return sent(context, page, told);
-  }
-  const would = await rehearse(deps.db, work);
-  return {
-    type: 'page',
-    ...PreviewPage({
+  return previewOrSend(context, form, {
+    page,
+    work,
+    toldOf: ({ told }) => told,
+    effectsOf: (effects) => [found.reportIds, effects],
+    preview: async (would) => ({
       title: 'Xem trước: nhắn cho mọi người báo',
       action: `${page}/answer`,
       back: page,
@@ -239,10 +240,44 @@ async function answerEverybody(context: SignedIn): Promise<Answer> {
       context,
       children: <p class="panel as-written">{form.text}</p>,
     }),
-  };
+  });
 }
 
-function sent({ deps }: SignedIn, page: string, told: readonly { channel: string }[]): Answer {
-  for (const channel of new Set(told.map((recipient) => recipient.channel))) deps.wake(channel);
-  return { type: 'redirect', to: `${page}?told=${told.length}` };
+/**
+ * First the preview: everything is done, counted and taken back. Its form does it, once, and only if it would still do
+ * exactly what was shown; otherwise there is a new preview.
+ */
+async function previewOrSend<Result>(
+  context: SignedIn,
+  form: { readonly step: 'preview' | 'send'; readonly sending: string; readonly seen: string },
+  doing: {
+    readonly page: string;
+    work(trx: Trx): Promise<Result>;
+    toldOf(result: Result): readonly { channel: string }[];
+    effectsOf(result: Result): unknown;
+    preview(would: Result): Promise<Omit<PreviewProps, 'isChanged'>>;
+  },
+): Promise<Answer> {
+  const { deps, now } = context;
+  if (form.step === 'send') {
+    const { sending, seen } = form;
+    const sent = await sendPreviewed(deps.db, { sending, seen, now }, doing.work, doing.effectsOf);
+    if (sent.outcome === 'before') return { type: 'redirect', to: `${doing.page}?told=before` };
+    if (sent.outcome === 'sent') {
+      const told = doing.toldOf(sent.result);
+      for (const channel of new Set(told.map((recipient) => recipient.channel))) deps.wake(channel);
+      return { type: 'redirect', to: `${doing.page}?told=${told.length}` };
+    }
+  }
+  const would = await rehearse(deps.db, doing.work);
+  const shown = await doing.preview(would);
+  const carried: [string, string][] = [
+    ['sending', deps.newId()],
+    ['seen', markOfEffects(doing.effectsOf(would))],
+  ];
+  const isChanged = form.step === 'send';
+  return {
+    type: 'page',
+    ...PreviewPage({ ...shown, fields: [...shown.fields, ...carried], isChanged }),
+  };
 }

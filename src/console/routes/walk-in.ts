@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldValue, ReportField } from '../../reports/field.ts';
-import type { NewReport } from '../../storage/repositories/reports.ts';
+import type { Db } from '../../storage/database.ts';
+import { findReportById, type NewReport } from '../../storage/repositories/reports.ts';
 import { tryAgain } from '../../storage/try-again.ts';
 import { act } from '../act.ts';
 import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
@@ -18,7 +19,11 @@ export const walkInRoutes: readonly Route[] = [
     need: 'citizens.reply',
     handle: (context) => ({
       type: 'page',
-      ...WalkInPage({ fields: requireForm(context).reportFields.fields, context }),
+      ...WalkInPage({
+        id: requireForm(context).newId(),
+        fields: requireForm(context).reportFields.fields,
+        context,
+      }),
     }),
   },
   { method: 'post', path: '/walk-in', need: 'citizens.reply', handle: takeReport },
@@ -31,6 +36,8 @@ function requireForm(context: SignedIn): WalkInDeps {
 }
 
 const walkInForm = z.object({
+  /** Of the report that will come of it: pressed twice or loaded again, it is the same report. */
+  id: z.string().regex(/^[\w-]{8,64}$/, 'Biểu mẫu đã cũ. Mở lại trang để nhập.'),
   what: text({ max: longestText, required: 'Ghi ngắn gọn chuyện gì đã xảy ra.' }),
   topic: text({ max: 60 }),
   consent: z.literal('yes', 'Đọc đoạn đồng ý cho người dân nghe trước, rồi đánh dấu vào ô đồng ý.'),
@@ -39,18 +46,11 @@ const walkInForm = z.object({
 async function takeReport(context: SignedIn): Promise<Answer> {
   const walkIn = requireForm(context);
   const form = readForm(context.form, walkInForm);
-  const { deps, now, visitor } = context;
+  const { deps, visitor } = context;
   const fields = readFields(context, walkIn);
   const narrative = deps.maskSecrets?.(form.what) ?? form.what;
   const topic = deps.topics.has(form.topic) ? form.topic : '';
-  const report = await tryAgain(async () => {
-    const drawn = newReport(context, walkIn, { narrative, topic, fields });
-    await act(context, { action: 'report.walk-in', subject: drawn.code }, (trx) =>
-      walkIn.storeReport(trx, drawn),
-    );
-    return drawn;
-  });
-  walkIn.wakeForwarding();
+  const report = await store(context, walkIn, { id: form.id, narrative, topic, fields });
   const bank = report.indicators
     .map((indicator) => indicator.details['bank'])
     .find((name) => typeof name === 'string' && name !== '');
@@ -58,8 +58,43 @@ async function takeReport(context: SignedIn): Promise<Answer> {
   const duty = deps.communes.find((commune) => commune.code === report.commune)?.dutyPhone;
   return {
     type: 'page',
-    ...WalkInDone({ report, by: visitor.user.fullName, now, bank, hotline, duty, context }),
+    ...WalkInDone({ report, by: visitor.user.fullName, now: report.createdAt, bank, hotline, duty, context }),
   };
+}
+
+/** Stores it unless it is stored. */
+async function store(context: SignedIn, walkIn: WalkInDeps, given: Given): Promise<NewReport> {
+  const report = await tryAgain(async () => {
+    const before = await findTaken(context.deps.db, given);
+    if (before !== undefined) return before;
+    const drawn = newReport(context, walkIn, given);
+    await act(context, { action: 'report.walk-in', subject: drawn.code }, (trx) =>
+      walkIn.storeReport(trx, drawn),
+    );
+    return drawn;
+  });
+  walkIn.wakeForwarding();
+  return report;
+}
+
+/**
+ * The report that this form has become already.
+ * @throws FormError where it tells something else: the form was filled in once more for somebody else
+ */
+async function findTaken(db: Db, given: Given): Promise<NewReport | undefined> {
+  const report = await findReportById(db, given.id);
+  if (report === undefined) return undefined;
+  if (report.channel !== 'walk-in' || report.narrative !== given.narrative) throw new FormError(formSpent);
+  return report;
+}
+
+const formSpent = 'Biểu mẫu này đã ghi nhận một phản ánh khác. Mở biểu mẫu mới để nhập tiếp.';
+
+interface Given {
+  readonly id: string;
+  readonly narrative: string;
+  readonly topic: string;
+  readonly fields: Record<string, FieldValue>;
 }
 
 /** Each answer is read by the same rules as in the chat; what they cannot read is refused, not guessed. */
@@ -81,13 +116,9 @@ function unreadable(field: ReportField, parsed: { askBack: { question: string } 
   return parsed === undefined ? `Không đọc được mục "${field.label}".` : parsed.askBack.question;
 }
 
-function newReport(
-  context: SignedIn,
-  walkIn: WalkInDeps,
-  given: { narrative: string; topic: string; fields: Record<string, FieldValue> },
-): NewReport {
+function newReport(context: SignedIn, walkIn: WalkInDeps, given: Given): NewReport {
   const { deps, now } = context;
-  const { fields, narrative, topic } = given;
+  const { id, fields, narrative, topic } = given;
   const number = (name: string) => {
     const value = fields[name]?.value;
     return typeof value === 'number' ? value : null;
@@ -97,7 +128,6 @@ function newReport(
   const amount = number('amount');
   const commune = fields['commune']?.value;
   const consent = deps.wording.say('report.consent_version');
-  const id = walkIn.newId();
   return {
     id,
     code: walkIn.newTrackingCode(),

@@ -3,6 +3,7 @@ import { Button } from '../../design/button.tsx';
 import { Toast } from '../../design/toast.tsx';
 import type { CasePageProps } from './case-props.ts';
 import { Form } from './form.tsx';
+import { Told } from './told.tsx';
 
 /** Codes that are read out one by one; of more only the number is. */
 const mostNamed = 10;
@@ -15,9 +16,7 @@ export function CaseDone(props: CasePageProps) {
   if (props.joined !== undefined && props.joined.reports.length > 0) {
     return <Joined {...props} joined={props.joined} />;
   }
-  const told = /^\d{1,6}$/.exec(query.get('told') ?? '')?.[0];
-  if (told === undefined) return null;
-  return <Toast>Đã làm xong. {told} người được nhắn.</Toast>;
+  return <Told query={query} />;
 }
 
 function Split({ found, context, codes }: CasePageProps & { readonly codes: readonly string[] }) {

@@ -1,11 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Button } from '../../design/button.tsx';
+import { Toast } from '../../design/toast.tsx';
 import type { SignedIn } from '../answer.ts';
 import type { Accounting } from '../reach.ts';
 import { Form } from './form.tsx';
 
-/** Shown before anything is sent: what will be done, and who will hear it, person by person. */
-export function PreviewPage(props: {
+export interface PreviewProps {
   readonly title: string;
   /** Where the same form goes once more, to be carried out. */
   readonly action: string;
@@ -14,15 +14,25 @@ export function PreviewPage(props: {
   readonly accounting: Accounting;
   readonly button: string;
   readonly danger?: boolean;
+  /** Shown in place of what was asked for: it would have done something else than the preview before said. */
+  readonly isChanged?: boolean;
   readonly context: SignedIn;
   readonly children?: ComponentChildren;
-}): { title: string; content: VNode } {
+}
+
+/** Shown before anything is sent: what will be done, and who will hear it, person by person. */
+export function PreviewPage(props: PreviewProps): { title: string; content: VNode } {
   const { accounting, fields } = props;
   return {
     title: props.title,
     content: (
       <div class="narrow stack">
         <h1>{props.title}</h1>
+        {props.isChanged === true && (
+          <Toast kind="warning">
+            Có thay đổi sau khi anh/chị xem trước, nên chưa làm gì. Đọc lại bản xem trước mới này.
+          </Toast>
+        )}
         {props.children}
         <AccountingList accounting={accounting} />
         <Form action={props.action} csrf={props.context.visitor.csrf} class="actions">

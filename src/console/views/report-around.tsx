@@ -9,13 +9,13 @@ import { shortTopic, showTime } from '../show.ts';
 import { Form } from './form.tsx';
 import type { ReportPageProps } from './report-props.ts';
 import { SimilarReports } from './similar.tsx';
+import { Told } from './told.tsx';
 import { StandingVerdict, VerdictForm } from './verdict-form.tsx';
 
 /** What was just done, with its undo. */
 export function ReportDone({ report, quietUntil, context }: ReportPageProps) {
   const done = context.query.get('done');
-  const told = /^\d{1,6}$/.exec(context.query.get('told') ?? '')?.[0];
-  if (told !== undefined) return <Toast>Đã làm xong. {told} người được nhắn.</Toast>;
+  if (context.query.has('told')) return <Told query={context.query} />;
   if (done === 'listen') return <Toast>Lá Chắn lại nghe cuộc trò chuyện này.</Toast>;
   if (done !== 'quiet' || quietUntil === undefined) return null;
   return (

@@ -9,10 +9,13 @@ import { shortTopic, showTime } from '../show.ts';
 import { Form } from './form.tsx';
 
 /** The same questions as in the chat, read out by an officer to who telephones or walks in. */
-export function WalkInPage({ fields, context }: { fields: readonly ReportField[]; context: SignedIn }): {
-  title: string;
-  content: VNode;
-} {
+export function WalkInPage(props: {
+  /** Of the report that will come of it. */
+  readonly id: string;
+  readonly fields: readonly ReportField[];
+  readonly context: SignedIn;
+}): { title: string; content: VNode } {
+  const { fields, context } = props;
   const { deps, visitor } = context;
   const topics = [...deps.topics].filter(([id]) => id.startsWith('scam_'));
   return {
@@ -24,6 +27,7 @@ export function WalkInPage({ fields, context }: { fields: readonly ReportField[]
           Mất tiền chưa quá một ngày: bảo người dân <strong>gọi ngân hàng ngay</strong>, vừa gọi vừa nhập.
         </p>
         <Form action="/console/walk-in" csrf={visitor.csrf} class="stack">
+          <input type="hidden" name="id" value={props.id} />
           {fields.map((field) => (
             <Question key={field.name} field={field} context={context} />
           ))}
