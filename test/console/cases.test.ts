@@ -170,9 +170,11 @@ describe('cases', () => {
     await browser.post(`${page}/tasks/1/done`, {}, page);
     expect((await browser.post(`${page}/tasks/1/done`, {}, page)).status).toBe(400);
     expect((await browser.get('/console/cases?owner=me')).html).not.toContain('chưa xong');
-    expect((await browser.post(`${page}/tasks`, { text: 'x', due: '2026-13-77' }, page)).html).toContain(
-      'Hạn không phải là một ngày',
-    );
+    for (const due of ['2026-13-77', '2026-02-31']) {
+      expect((await browser.post(`${page}/tasks`, { text: 'x', due }, page)).html).toContain(
+        'Hạn không phải là một ngày',
+      );
+    }
     expect((await browser.post(`${page}/owner`, { owner: 'ai' }, page)).status).toBe(400);
   });
 

@@ -203,7 +203,9 @@ const taskForm = z.object({
 function endOfDay(date: string): number {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return Number.NaN;
   const start = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(start) ? start : start - zoneOffset + day - 60_000;
+  // A day that its month does not have is read as one of the next.
+  const isDay = !Number.isNaN(start) && new Date(start).toISOString().startsWith(date);
+  return isDay ? start - zoneOffset + day - 60_000 : Number.NaN;
 }
 
 async function addTask(context: SignedIn): Promise<Answer> {
