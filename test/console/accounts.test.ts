@@ -1,5 +1,7 @@
 import { generate } from 'otplib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keysOf } from '../../src/console/sign-in/attempts.ts';
+import { findFailures } from '../../src/storage/repositories/sign-in-failures.ts';
 import { type ConsoleHarness, openConsole, testPassword } from '../support/console.ts';
 
 describe('accounts', () => {
@@ -13,6 +15,10 @@ describe('accounts', () => {
   });
   const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
   const code = (of = secret) => generate({ secret: of, epoch: Math.floor(harness.now() / 1000) });
+  const countFailures = async () => {
+    const { name } = keysOf({ name: 'an', address: '' });
+    return (await findFailures(harness.deps.db, name))?.failures ?? 0;
+  };
   const setUp = '/console/second-step/set-up';
 
   it('makes an administrator set up a second step before anything else', async () => {
@@ -47,6 +53,26 @@ describe('accounts', () => {
     harness.moveTime(1000);
     expect((await second.post('/console/second-step', { code: await code() })).status).toBe(429);
     expect((await second.get('/console/reports')).location).toBe('/console/second-step');
+  });
+
+  it('checks no more codes of guesses that come at once than of guesses one by one', async () => {
+    await harness.addUser('an', 'responder', { secret });
+    const browser = harness.browser();
+    await browser.signIn('an');
+    const { html } = await browser.get('/console/second-step');
+    const csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? '';
+    const right = await code();
+    const wrong = right === '000000' ? '000001' : '000000';
+    const guesses = Array.from({ length: 20 }, () =>
+      browser.postRaw('/console/second-step', { csrf, code: wrong }),
+    );
+    const pages = await Promise.all(guesses);
+    expect(pages.filter(({ html: page }) => page.includes('Mã không đúng')).length).toBeLessThan(5);
+    expect(pages.filter(({ status }) => status === 401).length).toBeLessThan(5);
+    expect(await countFailures()).toBe(5);
+    harness.moveTime(31_000);
+    expect((await browser.post('/console/second-step', { code: await code() })).status).toBe(303);
+    expect(await countFailures()).toBe(0);
   });
 
   it('invites by a link that opens once, within three days', async () => {

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFirstAdmin } from '../../src/console/mount.ts';
+import { keysOf } from '../../src/console/sign-in/attempts.ts';
 import { nameRule, waitAfter } from '../../src/console/sign-in/backoff.ts';
+import { signIn } from '../../src/console/sign-in/sign-in.ts';
 import { type ConsoleHarness, openConsole, testPassword } from '../support/console.ts';
+
+const attempt = { name: 'an', password: testPassword, address: '192.0.2.1', agent: '' };
 
 describe('sign-in', () => {
   let harness: ConsoleHarness;
@@ -61,6 +65,49 @@ describe('sign-in', () => {
     expect([5, 6, 7, 30].map((failures) => waitAfter(failures, nameRule))).toEqual([
       30_000, 60_000, 120_000, 900_000,
     ]);
+  });
+
+  it('does not lock a team out of its one address, however many days or mistypes pass', async () => {
+    for (const name of ['binh', 'chi', 'dung']) await harness.addUser(name, 'responder');
+    const tryWith = async (name: string, password: string) =>
+      (await signIn(harness.deps.db, { ...attempt, name, password }, harness.now())).type;
+    for (let round = 0; round < 22; round += 1) {
+      const name = ['an', 'binh', 'chi', 'dung'][round % 4] ?? '';
+      expect(await tryWith(name, 'sai')).toBe('refused');
+      expect(await tryWith(name, testPassword)).toBe('open');
+      harness.moveTime(12 * 3_600_000);
+    }
+    for (let round = 0; round < 22; round += 1) {
+      expect(await tryWith(`an${round}`, testPassword)).toBe('refused');
+      expect(await tryWith('an', testPassword)).toBe('open');
+    }
+  });
+
+  it('makes an address wait that guesses at many names, and begins anew after a quiet hour', async () => {
+    const guess = (name: string) =>
+      signIn(harness.deps.db, { ...attempt, name, password: 'sai' }, harness.now());
+    for (let index = 0; index < 20; index += 1) expect((await guess(`nobody-${index}`)).type).toBe('refused');
+    expect((await guess('nobody')).type).toBe('wait');
+    harness.moveTime(3_600_001);
+    expect((await guess('nobody')).type).toBe('refused');
+    expect((await guess('nobody')).type).toBe('refused');
+  });
+
+  it('counts a house of IPv6 addresses as one, and no two of IPv4', () => {
+    const key = (address: string) => keysOf({ name: 'an', address }).address;
+    expect(key('2001:db8:1:2::1')).toBe(key('2001:db8:1:2:ffff::9'));
+    expect(key('2001:db8:1:2::1')).not.toBe(key('2001:db8:9:2::1'));
+    expect(key('192.0.2.1')).not.toBe(key('192.0.2.2'));
+    expect(key('::ffff:192.0.2.1')).toBe(key('192.0.2.1'));
+  });
+
+  it('checks no more passwords of guesses that come at once than of guesses one by one', async () => {
+    const guesses = Array.from({ length: 40 }, () =>
+      signIn(harness.deps.db, { ...attempt, password: 'sai' }, harness.now()),
+    );
+    const outcomes = (await Promise.all(guesses)).map((outcome) => outcome.type);
+    expect(outcomes.filter((type) => type === 'refused')).toHaveLength(5);
+    expect(outcomes.filter((type) => type === 'wait')).toHaveLength(35);
   });
 
   it('keeps no token that could be used again', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { countAttempt } from '../../src/console/sign-in/attempts.ts';
 import { readFigures } from '../../src/statistics/figures.ts';
 import { findBrokenAudit } from '../../src/storage/repositories/audit.ts';
 import { readAudit } from '../../src/storage/repositories/audit-pages.ts';
@@ -22,6 +23,12 @@ describe.each(databaseKinds)('the console on $name', (kind) => {
   afterEach(async () => {
     expect(harness.errors).toEqual([]);
     await harness.close();
+  });
+
+  it('counts attempts to sign in that come at once one after the other', async () => {
+    const who = { name: 'an', address: '192.0.2.1' };
+    const attempts = Array.from({ length: 12 }, () => countAttempt(harness.deps.db, who, harness.now()));
+    expect((await Promise.all(attempts)).filter((wait) => wait === 0)).toHaveLength(5);
   });
 
   it.each([

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Trx } from '../../storage/database.ts';
 import { findAccount, setSecondStep, useTotpStep } from '../../storage/repositories/console-accounts.ts';
 import { completeSession } from '../../storage/repositories/console-sessions.ts';
-import { forgetFailures } from '../../storage/repositories/sign-in-failures.ts';
 import { act } from '../act.ts';
 import { type Answer, ForbiddenError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
 import { sessionCookie } from '../cookies.ts';
+import { countAttempt, forgiveAttempts, waitBefore } from '../sign-in/attempts.ts';
 import { checkCode, codeSchema, newSecret, qrPicture, secretSchema } from '../sign-in/second-step.ts';
-import { keysOf, noteFailedCode, sessionMilliseconds, waitBefore } from '../sign-in/sign-in.ts';
+import { sessionMilliseconds } from '../sign-in/sign-in.ts';
 import { hashToken, newToken } from '../sign-in/tokens.ts';
 import { CodePage, type CodeProblem, SetUpPage } from '../views/second-step.tsx';
 
@@ -34,8 +34,7 @@ const setUpForm = z.object({ secret: secretSchema, code: z.string() });
 async function enterCode(context: SignedIn): Promise<Answer> {
   const { deps, now, visitor } = context;
   if (visitor.stage !== 'code') throw new ForbiddenError();
-  const who = { name: visitor.user.name, address: context.request.ip ?? '' };
-  const wait = await waitBefore(deps.db, who, now);
+  const wait = await countAttempt(deps.db, whoTries(context), now);
   if (wait > 0) return showCode(context, { type: 'wait', milliseconds: wait });
   const account = await findAccount(deps.db, visitor.user.id);
   const form = codeForm.safeParse(Object.fromEntries(context.form));
@@ -43,14 +42,14 @@ async function enterCode(context: SignedIn): Promise<Answer> {
     form.success && account?.totpSecret != null
       ? await checkCode(account.totpSecret, form.data.code, now)
       : undefined;
-  if (step === undefined) return refuse(context, who);
+  if (step === undefined) return refuse(context);
   const token = newToken();
   const opened = await act(context, { action: 'session.open', subject: visitor.user.name }, async (trx) => {
     if (!(await useTotpStep(trx, visitor.user.id, step))) return false;
     await open(trx, context, token);
     return true;
   });
-  return opened ? signedIn(token) : refuse(context, who);
+  return opened ? signedIn(token) : refuse(context);
 }
 
 async function setUp(context: SignedIn): Promise<Answer> {
@@ -73,7 +72,11 @@ async function setUp(context: SignedIn): Promise<Answer> {
 async function open(trx: Trx, context: SignedIn, token: string): Promise<void> {
   const { visitor } = context;
   await completeSession(trx, visitor.tokenHash, { newTokenHash: hashToken(token), csrf: newToken() });
-  await forgetFailures(trx, keysOf({ name: visitor.user.name, address: '' }).name);
+  await forgiveAttempts(trx, whoTries(context), context.now);
+}
+
+function whoTries(context: SignedIn) {
+  return { name: context.visitor.user.name, address: context.request.ip ?? '' };
 }
 
 function signedIn(token: string): Answer {
@@ -84,8 +87,8 @@ function signedIn(token: string): Answer {
   };
 }
 
-async function refuse(context: SignedIn, who: { name: string; address: string }): Promise<Answer> {
-  const wait = await noteFailedCode(context.deps.db, who, context.now);
+async function refuse(context: SignedIn): Promise<Answer> {
+  const wait = await waitBefore(context.deps.db, whoTries(context), context.now);
   return showCode(context, wait > 0 ? { type: 'wait', milliseconds: wait } : { type: 'wrong' });
 }
 

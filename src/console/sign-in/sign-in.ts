@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Db } from '../../storage/database.ts';
 import { appendAudit } from '../../storage/repositories/audit.ts';
 import { type AccountSecrets, findAccountByName } from '../../storage/repositories/console-accounts.ts';
 import { openSession, type SessionStage } from '../../storage/repositories/console-sessions.ts';
-import {
-  findFailures,
-  forgetFailures,
-  forgetFailuresBefore,
-  saveFailures,
-} from '../../storage/repositories/sign-in-failures.ts';
-import { addressRule, type BackoffRule, forgetMilliseconds, nameRule, waitAfter } from './backoff.ts';
+import { type Attempt, countAttempt, forgiveAttempts, takeBackAttempt } from './attempts.ts';
 import { checkPassword } from './password.ts';
 import { hashToken, newToken } from './tokens.ts';
 
@@ -21,39 +14,19 @@ export type SignInOutcome =
   | { readonly type: 'refused' }
   | { readonly type: 'wait'; readonly milliseconds: number };
 
-export interface SignInAttempt {
-  readonly name: string;
+export interface SignInAttempt extends Attempt {
   readonly password: string;
-  readonly address: string;
   readonly agent: string;
 }
 
 /** Same answer and same time for an unknown name, a wrong password and an account that was switched off. */
 export async function signIn(db: Db, attempt: SignInAttempt, now: number): Promise<SignInOutcome> {
-  const keys = keysOf(attempt);
-  const blocked = await longestBlock(db, keys, now);
-  if (blocked > 0) return { type: 'wait', milliseconds: blocked };
+  const wait = await countAttempt(db, attempt, now);
+  if (wait > 0) return { type: 'wait', milliseconds: wait };
   const account = await findAccountByName(db, attempt.name);
   const matches = await checkPassword(attempt.password, account?.passwordHash);
-  if (!matches || account === undefined || account.disabled) {
-    await noteFailure(db, keys, now);
-    return { type: 'refused' };
-  }
+  if (!matches || account === undefined || account.disabled) return { type: 'refused' };
   return open(db, account, attempt, now);
-}
-
-/** A wrong second step counts like a wrong password. @returns how long to wait before the next try */
-export async function noteFailedCode(db: Db, attempt: Pick<SignInAttempt, 'name' | 'address'>, now: number) {
-  await noteFailure(db, keysOf(attempt), now);
-  return longestBlock(db, keysOf(attempt), now);
-}
-
-export async function waitBefore(
-  db: Db,
-  attempt: Pick<SignInAttempt, 'name' | 'address'>,
-  now: number,
-): Promise<number> {
-  return longestBlock(db, keysOf(attempt), now);
 }
 
 /** What has to follow the password: administrators must have a second step. */
@@ -82,7 +55,7 @@ async function open(
       agent: attempt.agent.slice(0, 200),
     });
     // With a second step the failures are forgotten only once it was right, too.
-    if (stage !== 'code') await forgetFailures(trx, keysOf(attempt).name);
+    await (stage === 'code' ? takeBackAttempt : forgiveAttempts)(trx, attempt, now);
     await appendAudit(trx, {
       at: now,
       actor: account.name,
@@ -92,34 +65,4 @@ async function open(
     });
   });
   return { type: 'open', token, stage };
-}
-
-interface Keys {
-  readonly name: string;
-  readonly address: string;
-}
-
-export function keysOf(attempt: { name: string; address: string }): Keys {
-  const hashed = (kind: string, value: string) =>
-    createHash('sha256').update(`${kind}:${value}`).digest('hex');
-  return { name: hashed('name', attempt.name), address: hashed('address', attempt.address) };
-}
-
-async function longestBlock(db: Db, keys: Keys, now: number): Promise<number> {
-  const found = await Promise.all([findFailures(db, keys.name), findFailures(db, keys.address)]);
-  return Math.max(0, ...found.map((failures) => (failures?.blockedUntil ?? 0) - now));
-}
-
-async function noteFailure(db: Db, keys: Keys, now: number): Promise<void> {
-  const rules: [string, BackoffRule][] = [
-    [keys.name, nameRule],
-    [keys.address, addressRule],
-  ];
-  await db.transaction().execute(async (trx) => {
-    await forgetFailuresBefore(trx, now - forgetMilliseconds);
-    for (const [key, rule] of rules) {
-      const failures = ((await findFailures(trx, key))?.failures ?? 0) + 1;
-      await saveFailures(trx, key, { failures, lastAt: now, blockedUntil: now + waitAfter(failures, rule) });
-    }
-  });
 }

@@ -12,6 +12,17 @@ export async function findFailures(db: Db | Trx, key: string): Promise<Failures 
   return { failures: row.failures, lastAt: row.last_at, blockedUntil: row.blocked_until };
 }
 
+/** Holds the key until the transaction ends, by writing its row: two tries at once are counted one after the other. */
+export async function lockFailures(trx: Trx, key: string, now: number): Promise<Failures> {
+  const row = await trx
+    .insertInto('sign_in_failures')
+    .values({ key, failures: 0, last_at: now, blocked_until: 0 })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ key }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { failures: row.failures, lastAt: row.last_at, blockedUntil: row.blocked_until };
+}
+
 export async function saveFailures(trx: Trx, key: string, value: Failures): Promise<void> {
   const row = { failures: value.failures, last_at: value.lastAt, blocked_until: value.blockedUntil };
   await trx
