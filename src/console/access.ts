@@ -56,6 +56,11 @@ export function may(role: Role, need: Need): boolean {
   return need === 'public' || grants[role].includes(need);
 }
 
+/** The dialog holds what a person told of themselves: only who works on reports reads it, and within the team. */
+export function seesChat(role: Role): boolean {
+  return may(role, 'team.read') && may(role, 'reports.act');
+}
+
 /** Which reports a user can see at all: everything, or what was assigned to an agency. */
 export type Scope = { readonly agency: string } | 'everything';
 

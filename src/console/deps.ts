@@ -43,7 +43,7 @@ export interface ConsoleDeps {
   /** Term of a request to erase, in days; 15 where this is missing. */
   readonly erasureDays?: number;
   readonly tiesPeople: TiesPeople;
-  /** Finds indicators in a text: marks them in narratives, lets a number be searched however it is typed. */
+  /** Finds indicators in a text: to mark them, to mask telephone numbers, to search one however it is typed. */
   extract?(text: string): readonly Indicator[];
   maskSecrets?(text: string): string;
   /** How officers read a channel's name; its own name where this is missing. */

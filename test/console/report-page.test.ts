@@ -1,5 +1,9 @@
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../src/config.ts';
+import { loadRecogniser } from '../../src/recogniser.ts';
 import { requestErasure } from '../../src/storage/repositories/erasures.ts';
+import { receiveMessage } from '../../src/storage/repositories/messages.ts';
 import { isQuiet } from '../../src/storage/repositories/quiet-chats.ts';
 import { type ConsoleBrowser, type ConsoleHarness, openConsole } from '../support/console.ts';
 
@@ -8,6 +12,7 @@ describe('a report’s page', () => {
   let browser: ConsoleBrowser;
   beforeEach(async () => {
     harness = await openConsole(undefined, {
+      extract: (await loadRecogniser(path.join(projectRoot, 'data'))).extract,
       findReach: async () => ({ now: false, note: 'Đã quá 48 giờ: tin này sẽ chờ.' }),
     });
     await harness.store();
@@ -20,6 +25,15 @@ describe('a report’s page', () => {
     expect(harness.errors).toEqual([]);
     await harness.close();
   });
+  const numbers = { written: '0911.222.333', masked: '0911.***.333' };
+  const told = async () => {
+    const contact = { value: 'phone:+84911222333', shown: 'Gọi điện cho tôi' };
+    const narrative = `Họ gọi từ 0987 654 321, số của tôi là ${numbers.written}, hotline 1900 1234`;
+    await harness.store({ id: 'r2', code: 'LC-2222-2222', chat: 'c2', narrative, fields: { contact } });
+    const payload = { text: `gọi tôi số ${numbers.written}`, attachments: [] };
+    const at = harness.now();
+    await receiveMessage(harness.database.db, { channel: 'web', chat: 'c2', externalId: '1', at, payload });
+  };
   const report = '/console/reports/LC-2345-6789';
 
   it('warns before typing where the message will have to wait, and offers ready texts', async () => {
@@ -67,6 +81,36 @@ describe('a report’s page', () => {
     expect(await isQuiet(db, chat, harness.now())).toBe(true);
     await browser.post(`${report}/listen`, {}, report);
     expect(await isQuiet(db, chat, harness.now())).toBe(false);
+  });
+
+  it('masks telephone numbers in every text until somebody asks, and who asked stays on record', async () => {
+    await told();
+    const page = '/console/reports/LC-2222-2222';
+    for (const at of [page, '/console/reports']) {
+      const { html } = await browser.get(at);
+      expect(html).not.toContain(numbers.written);
+      expect(html).not.toContain('0987 654 321');
+      expect(html).toContain(numbers.masked);
+      expect(html).toContain('1900 1234');
+    }
+    const { html } = await browser.post(`${page}/reveal`, {}, page);
+    expect(html).toContain('0987 654 321');
+    expect(html.split(numbers.written)).toHaveLength(3);
+  });
+
+  it('shows the dialog to nobody who does not work on reports', async () => {
+    await told();
+    for (const role of ['viewer', 'editor']) {
+      await harness.addUser(role, role);
+      const other = harness.browser();
+      await other.signIn(role);
+      const { html, status } = await other.get('/console/reports/LC-2222-2222');
+      expect(status).toBe(200);
+      expect(html).not.toContain('Trò chuyện với người báo');
+      expect(html).not.toContain('gọi tôi số');
+      expect(html).not.toContain('Xem số');
+      expect(html).not.toContain(numbers.written);
+    }
   });
 
   it('says when the same words came from many chats', async () => {

@@ -22,7 +22,7 @@ import {
   findReportByCode,
   type StoredReport,
 } from '../../storage/repositories/reports.ts';
-import { may, scopeOf } from '../access.ts';
+import { may, scopeOf, seesChat } from '../access.ts';
 import { act } from '../act.ts';
 import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
 import { requireReports } from '../codes.ts';
@@ -75,7 +75,7 @@ async function showReport(context: SignedIn, revealed: boolean): Promise<Answer>
     seesTeam ? listAccounts(db) : [],
     seesTeam ? listAgencies(db) : [],
     seesTeam ? findAround(context, report) : nothingAround,
-    seesTeam ? findChat(context, report) : noChat,
+    seesChat(context.visitor.user.role) ? findChat(context, report) : noChat,
   ]);
   const props = { report, forwards, assignment, hasAlarm, team, agencies, revealed, ...around, ...chat };
   return { type: 'page', ...ReportPage({ ...props, context }) };

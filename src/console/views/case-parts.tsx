@@ -3,6 +3,7 @@ import { Table } from '../../design/table.tsx';
 import { Timeline } from '../../design/timeline.tsx';
 import type { CaseEvent } from '../../storage/repositories/cases.ts';
 import { may } from '../access.ts';
+import { maskPhones } from '../mask-phones.ts';
 import { iso, showMoneyShort, showTime } from '../show.ts';
 import { AlertTag } from './alert-tag.tsx';
 import type { CasePageProps } from './case-props.ts';
@@ -28,7 +29,9 @@ export function CaseReports({ found, reports, context }: CasePageProps) {
               <a href={`/console/reports/${report.code}`} class="row-code">
                 {report.code}
               </a>{' '}
-              <span class="row-text">{report.narrative.slice(0, snippet)}</span>
+              <span class="row-text">
+                {maskPhones(report.narrative, context.deps.extract).slice(0, snippet)}
+              </span>
             </>
           ),
         },

@@ -34,6 +34,7 @@ export function CasePage(props: CasePageProps): { title: string; content: VNode 
               ownCase={found.id}
               csrf={csrf}
               mayJoin={manages}
+              extract={context.deps.extract}
             />
             {manages && <JoinForm {...props} />}
             <CaseIndicators {...props} />

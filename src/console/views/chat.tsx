@@ -3,10 +3,12 @@ import { type Reply, replyText } from '../../conversation/message.ts';
 import { Button } from '../../design/button.tsx';
 import type { RecentMessage } from '../../storage/repositories/recent-messages.ts';
 import { may } from '../access.ts';
+import { hasPhones, maskPhones } from '../mask-phones.ts';
 import { iso, showTime } from '../show.ts';
 import { Form } from './form.tsx';
 import { ReadyTexts } from './ready-texts.tsx';
 import { TextArea } from './report-forms.tsx';
+import { Reveal } from './report-parts.tsx';
 import type { ReportPageProps } from './report-props.ts';
 import { deliveryNames } from './words.ts';
 
@@ -14,7 +16,7 @@ const incomingSchema = z.object({ text: z.string(), attachments: z.array(z.unkno
 const replySchema = z.object({ body: z.array(z.string()) }).loose();
 
 /** The end of the citizen's chat, and the box to answer into it. */
-export function Chat({ report, messages, held, outlook, context }: ReportPageProps) {
+export function Chat({ report, messages, held, outlook, revealed, context }: ReportPageProps) {
   if (report.channel === 'walk-in') return null;
   const mayReply = may(context.visitor.user.role, 'citizens.reply');
   return (
@@ -24,7 +26,9 @@ export function Chat({ report, messages, held, outlook, context }: ReportPagePro
       <ol class="chat">
         {messages.map((message) => (
           <li key={message.id} class={message.direction === 'in' ? 'chat-in' : 'chat-out'}>
-            <p class="as-written">{textOf(message)}</p>
+            <p class="as-written">
+              {revealed ? textOf(message) : maskPhones(textOf(message), context.deps.extract)}
+            </p>
             <p class="soft">
               <time dateTime={iso(message.at)}>{showTime(message.at)}</time>
               {message.direction === 'out' && ` · ${deliveryNames[message.state] ?? message.state}`}
@@ -33,6 +37,9 @@ export function Chat({ report, messages, held, outlook, context }: ReportPagePro
           </li>
         ))}
       </ol>
+      {!revealed && messages.some((message) => hasPhones(textOf(message), context.deps.extract)) && (
+        <Reveal report={report} context={context} />
+      )}
       {mayReply && <Hold report={report} held={held} context={context} />}
       {mayReply && outlook?.note !== undefined && (
         <p class={outlook.kind === 'now' ? 'soft' : 'warning'}>{outlook.note}</p>

@@ -4,6 +4,7 @@ import { isUrgent, untilDue } from '../../reports/due.ts';
 import type { InboxRow } from '../../storage/repositories/inbox.ts';
 import { may } from '../access.ts';
 import type { SignedIn } from '../answer.ts';
+import { maskPhones } from '../mask-phones.ts';
 import { iso, shortTopic, showAge, showMoneyShort, showTime } from '../show.ts';
 import { StateTag } from './state-tag.tsx';
 import { channelName } from './words.ts';
@@ -67,7 +68,7 @@ function Row({ row, context, selects }: { row: InboxRow; context: SignedIn; sele
           <span class="row-topic">{shortTopic(deps.topics.get(row.topic) ?? 'Chưa rõ hình thức')}</span>
           <span class="row-code">{row.code}</span>
         </a>
-        <p class="row-text">{snippet(row.narrative)}</p>
+        <p class="row-text">{snippet(maskPhones(row.narrative, deps.extract))}</p>
       </td>
       <td class="number cell-amount">
         {row.amount === null || row.amount === 0 ? '–' : showMoneyShort(row.amount)}

@@ -1,14 +1,17 @@
 import type { Indicator } from '../../indicators/indicator.ts';
+import { type Extract, maskPhones } from '../mask-phones.ts';
 import { indicatorNames } from './words.ts';
 
-/** The citizen's text as it was written, with what was recognised marked; never a link, never markup. */
+/** The citizen's text with what was recognised marked, as it was written but for masked telephone numbers. */
 export function Narrative(props: {
   readonly text: string;
-  readonly extract: ((text: string) => readonly Indicator[]) | undefined;
+  readonly extract: Extract | undefined;
+  readonly revealed: boolean;
 }) {
+  const text = props.revealed ? props.text : maskPhones(props.text, props.extract);
   return (
     <p class="narrative">
-      {cut(props.text, props.extract?.(props.text) ?? []).map((part) =>
+      {cut(text, props.extract?.(props.text) ?? []).map((part) =>
         part.type === undefined ? (
           part.text
         ) : (

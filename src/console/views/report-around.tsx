@@ -93,6 +93,7 @@ export function Around({ report, similar, ownCase, context }: ReportPageProps) {
         ownCase={ownCase?.id}
         csrf={csrf}
         mayJoin={may(user.role, 'reports.assign')}
+        extract={context.deps.extract}
       />
     </>
   );

@@ -5,6 +5,7 @@ import { Timeline } from '../../design/timeline.tsx';
 import type { OutboxItem } from '../../storage/repositories/outbox.ts';
 import type { ReportEvent, StoredReport } from '../../storage/repositories/reports.ts';
 import { may } from '../access.ts';
+import { maskPhones } from '../mask-phones.ts';
 import { iso, maskPhone, showTime } from '../show.ts';
 import { Form } from './form.tsx';
 import type { ReportPageProps } from './report-props.ts';
@@ -58,13 +59,20 @@ function Contact({ report, context, revealed }: Pick<ReportPageProps, 'report' |
   if (phone === undefined) return <>{contact.shown}</>;
   if (revealed) return <a href={`tel:${phone}`}>{phone}</a>;
   return (
+    <>
+      <span class="masked">{maskPhone(phone)}</span> <Reveal report={report} context={context} />
+    </>
+  );
+}
+
+/** Shows every masked number of the page, once. */
+export function Reveal({ report, context }: Pick<ReportPageProps, 'report' | 'context'>) {
+  if (!may(context.visitor.user.role, 'reports.act')) return null;
+  return (
     <Form action={`/console/reports/${report.code}/reveal`} csrf={context.visitor.csrf} class="inline">
-      <span class="masked">{maskPhone(phone)}</span>
-      {may(context.visitor.user.role, 'reports.act') && (
-        <button type="submit" class="button button-small" title="Việc xem được ghi vào nhật ký">
-          <Icon name="eye" /> Xem số
-        </button>
-      )}
+      <button type="submit" class="button button-small" title="Việc xem được ghi vào nhật ký">
+        <Icon name="eye" /> Xem số
+      </button>
     </Form>
   );
 }
@@ -112,7 +120,9 @@ export function Evidence({ report }: { report: StoredReport }) {
   );
 }
 
-export function Events({ report }: { report: StoredReport }) {
+export function Events({ report, revealed, context }: ReportPageProps) {
+  const { extract } = context.deps;
+  const shownText = (text: string) => (revealed ? text : maskPhones(text, extract));
   return (
     <section class="panel" aria-labelledby="events-title">
       <h2 id="events-title">Diễn biến</h2>
@@ -123,7 +133,7 @@ export function Events({ report }: { report: StoredReport }) {
           dateTime: iso(event.at),
           when: showTime(event.at),
           who: actorName(event.actor),
-          content: <EventText event={event} />,
+          content: <EventText event={{ ...event, text: shownText(event.text) }} />,
         }))}
       />
     </section>

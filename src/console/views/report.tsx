@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import { Icon } from '../../design/icon.tsx';
 import { Tag } from '../../design/tag.tsx';
 import { isUrgent, untilDue } from '../../reports/due.ts';
-import { may } from '../access.ts';
+import { may, seesChat } from '../access.ts';
+import { hasPhones } from '../mask-phones.ts';
 import { iso, shortTopic, showAge, showTime } from '../show.ts';
 import { Chat } from './chat.tsx';
 import { Narrative } from './narrative.tsx';
@@ -17,14 +18,14 @@ import {
   ReportVerdict,
 } from './report-around.tsx';
 import { AssignForm, NoteForm, StateForm } from './report-forms.tsx';
-import { Deliveries, Events, Evidence, Fields, Indicators } from './report-parts.tsx';
+import { Deliveries, Events, Evidence, Fields, Indicators, Reveal } from './report-parts.tsx';
 import type { ReportPageProps } from './report-props.ts';
 import { StateTag } from './state-tag.tsx';
 import { channelName } from './words.ts';
 
 /** One report: what happened on the left, what to do and what was done on the right. */
 export function ReportPage(props: ReportPageProps): { title: string; content: VNode } {
-  const { report, context } = props;
+  const { report, context, revealed } = props;
   const { role } = context.visitor.user;
   return {
     title: report.code,
@@ -38,12 +39,13 @@ export function ReportPage(props: ReportPageProps): { title: string; content: VN
           <div class="stack">
             <section class="panel" aria-labelledby="narrative-title">
               <h2 id="narrative-title">Nội dung</h2>
-              <Narrative text={report.narrative} extract={context.deps.extract} />
+              <Narrative text={report.narrative} extract={context.deps.extract} revealed={revealed} />
+              {!revealed && hasPhones(report.narrative, context.deps.extract) && <Reveal {...props} />}
             </section>
             <Indicators report={report} />
             <Evidence report={report} />
             {may(role, 'team.read') && <Around {...props} />}
-            {may(role, 'team.read') && <Chat {...props} />}
+            {seesChat(role) && <Chat {...props} />}
           </div>
           <div class="stack">
             {may(role, 'reports.act') && (
@@ -52,7 +54,7 @@ export function ReportPage(props: ReportPageProps): { title: string; content: VN
             {may(role, 'team.read') && <ReportVerdict {...props} />}
             {may(role, 'reports.assign') && <AssignForm {...props} />}
             <Fields {...props} />
-            <Events report={report} />
+            <Events {...props} />
             {may(role, 'reports.act') && <NoteForm report={report} csrf={context.visitor.csrf} />}
             {may(role, 'team.read') && <Deliveries forwards={props.forwards} />}
             <Quiet {...props} />

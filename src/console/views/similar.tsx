@@ -1,5 +1,6 @@
 import { Button } from '../../design/button.tsx';
 import type { Proposal } from '../../reports/cases/propose.ts';
+import { type Extract, maskPhones } from '../mask-phones.ts';
 import { Form } from './form.tsx';
 import { StateTag } from './state-tag.tsx';
 import { indicatorNames } from './words.ts';
@@ -23,6 +24,7 @@ export function SimilarReports(props: {
   readonly ownCase: string | undefined;
   readonly csrf: string;
   readonly mayJoin: boolean;
+  readonly extract: Extract | undefined;
 }) {
   const { similar, mayJoin, field } = props;
   if (similar.length === 0) return null;
@@ -33,7 +35,12 @@ export function SimilarReports(props: {
     <ul class="similar">
       {part.map((one) => (
         <li key={one.report.id} class="similar-one">
-          <SimilarReport similar={one} field={mayJoin ? field : undefined} ticked={isTicked(one)} />
+          <SimilarReport
+            similar={one}
+            field={mayJoin ? field : undefined}
+            ticked={isTicked(one)}
+            extract={props.extract}
+          />
         </li>
       ))}
     </ul>
@@ -59,8 +66,13 @@ export function SimilarReports(props: {
   );
 }
 
-function SimilarReport(props: { similar: Similar; field: string | undefined; ticked: boolean }) {
-  const { similar, field } = props;
+function SimilarReport(props: {
+  similar: Similar;
+  field: string | undefined;
+  ticked: boolean;
+  extract: Extract | undefined;
+}) {
+  const { similar, field, extract } = props;
   const { report } = similar;
   return (
     <>
@@ -82,7 +94,7 @@ function SimilarReport(props: { similar: Similar; field: string | undefined; tic
           </>
         )}
         <span class="similar-why">{why(similar)}</span>
-        <span class="row-text">{report.narrative.slice(0, shownText)}</span>
+        <span class="row-text">{maskPhones(report.narrative, extract).slice(0, shownText)}</span>
       </span>
     </>
   );
