@@ -10,8 +10,8 @@ import { loadIndicatorTypes } from './indicators/load-types.ts';
 import { maskSecrets } from './indicators/mask.ts';
 import { readReferenceData } from './indicators/reference-data.ts';
 import { createTies, type TiesPeople } from './reports/ties.ts';
+import { findReview } from './reports/objections.ts';
 import type { Db } from './storage/database.ts';
-import { findReview } from './storage/repositories/objections.ts';
 import { findLists, findVerdict } from './storage/repositories/registry.ts';
 import { summariseIndicator } from './storage/repositories/reports.ts';
 
@@ -67,7 +67,7 @@ function knowledgeOf(db: Db): Knowledge {
         findVerdict(db, type, value),
         summariseIndicator(db, type, value),
         findLists(db, type, value, Date.now()),
-        findReview(db, type, value),
+        findReview(db, { type, value }),
       ]);
       if (verdict === undefined && seen.reporters === 0 && lists.length === 0) return undefined;
       return {

@@ -3,17 +3,33 @@ import type { Db } from '../storage/database.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
 import {
   closeObjections,
+  findOldestOpen,
   insertObjection,
   type NewObjection,
   type Objection,
 } from '../storage/repositories/objections.ts';
-import { recordVerdict } from '../storage/repositories/registry.ts';
+import { findVerdict, recordVerdict } from '../storage/repositories/registry.ts';
 
 /** Decree 356/2025/ND-CP: an objection is dealt with within 15 days. */
 export const objectionDays = 15;
 const day = 24 * 3_600_000;
 
-/** Takes an objection: from now on the indicator is shown as under review. @returns it with its code and term */
+/** For so long after a review that kept the team's verdict, objecting again does not suspend it. */
+const keptDays = 90;
+
+/**
+ * Since when what is told of an indicator is under review; undefined where it is not. Who uses a number for scams
+ * could otherwise turn the warning off by objecting again and again.
+ */
+export async function findReview(
+  db: Db,
+  indicator: Pick<Indicator, 'type' | 'value'>,
+): Promise<number | undefined> {
+  const verdict = await findVerdict(db, indicator.type, indicator.value);
+  return findOldestOpen(db, indicator, verdict?.verdict === 'scam' ? keptDays * day : 0);
+}
+
+/** Takes an objection; whether it puts the indicator under review, `findReview` says. @returns it with code and term */
 export async function object(
   db: Db,
   told: { indicator: Pick<Indicator, 'type' | 'value' | 'shown'>; text: string; contact: string },

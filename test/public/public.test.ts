@@ -19,6 +19,8 @@ import { openSqlite, type TestDatabase } from '../support/databases.ts';
 const data = path.resolve('data');
 const recogniser = await loadRecogniser(data);
 const wording = loadWording(path.join(data, 'wording'));
+const now = Date.parse('2026-11-25T03:00:00Z');
+const day = 24 * 3_600_000;
 const styles = {
   version: 'x',
   url: (name: string) => `/assets/x/${name}`,
@@ -44,6 +46,7 @@ describe('what everybody may use beside the chat', () => {
     database = await openSqlite();
     picture = { asText: '' };
     logged.length = 0;
+    const codes = ['A', 'Z', 'Y'];
     const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
     const app = createHttpApp({ trustProxy: false, isReady: () => true });
     mountPublic(app, {
@@ -52,13 +55,13 @@ describe('what everybody may use beside the chat', () => {
       names: { province: 'Hà Tĩnh', team: 'Đội ứng cứu' },
       wording,
       publicUrl: undefined,
-      now: () => Date.parse('2026-11-25T03:00:00Z'),
+      now: () => now,
       check: async (text) => toCheckAnswer(await recogniser.check(text, database.db), 'scam_bank'),
       findLookups: (text) => recogniser.findLookups(text),
       extract: (text) => recogniser.extract(text),
       maskSecrets: (text) => recogniser.maskSecrets(text),
       readPicture: async () => picture,
-      newCode: () => 'LC-2345-678Y',
+      newCode: () => `LC-2345-678${codes.pop() ?? ''}`,
       ...(limits === undefined ? {} : { limits }),
     });
     mountErrorHandlers(app, log);
@@ -218,6 +221,25 @@ describe('what everybody may use beside the chat', () => {
       expect(await decideObjection(database.db, taken, decision)).toBe(true);
       expect(await decideObjection(database.db, taken, decision)).toBe(false);
       expect((await check('0912345678')).outcome).toBe('unknown');
+    });
+
+    it('suspends a verdict once: after it was kept, objecting again changes nothing for three months', async () => {
+      await verdict('scam');
+      await post('/khieu-nai', objection);
+      const first = await findObjection(database.db, 'LC-2345-678Y');
+      if (first === undefined) throw new Error('no objection was stored');
+      const kept = { state: 'kept', answer: 'Đã có biên bản.', actor: 'lan' } as const;
+      await decideObjection(database.db, first, { ...kept, now: now - 89 * day });
+      const page = await (await post('/khieu-nai', objection)).text();
+      expect(page).toContain('vẫn giữ trong lúc chờ trả lời');
+      expect(await findObjection(database.db, 'LC-2345-678Z')).toMatchObject({ state: 'open' });
+      expect((await check('0912345678')).outcome).toBe('scam');
+      await database.db
+        .updateTable('objections')
+        .set({ decided_at: now - 91 * day })
+        .where('state', '=', 'kept')
+        .execute();
+      expect((await check('0912345678')).outcome).toBe('suspicious');
     });
 
     it('does not make a number suspicious of which nothing is told', async () => {

@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from 'express';
 import { z } from 'zod';
-import { object, objectionDays } from '../../reports/objections.ts';
+import { findReview, object, objectionDays } from '../../reports/objections.ts';
 import { parseTrackingCode } from '../../reports/tracking-code.ts';
 import { findObjection } from '../../storage/repositories/objections.ts';
 import type { PublicDeps, PublicLimits } from '../deps.ts';
@@ -72,7 +72,8 @@ export function mountObjectionPage(app: Express, deps: PublicDeps, limits: Publi
         { indicator, text: deps.maskSecrets(typed.why), contact: deps.maskSecrets(typed.contact) },
         { code: deps.newCode(), now: deps.now() },
       );
-      send(response, { done: { code: taken.code, shown: taken.shown, dueAt: taken.dueAt } });
+      const underReview = await isUnderReview(taken);
+      send(response, { done: { code: taken.code, shown: taken.shown, dueAt: taken.dueAt, underReview } });
     },
   );
   // A POST too, so that no code stands in an address.
@@ -88,7 +89,7 @@ export function mountObjectionPage(app: Express, deps: PublicDeps, limits: Publi
       title: say('title'),
       path,
       hidden: true,
-      content: <ObjectionState say={say} objection={found} />,
+      content: <ObjectionState say={say} objection={found} underReview={await isUnderReview(found)} />,
     });
   });
 
@@ -98,6 +99,10 @@ export function mountObjectionPage(app: Express, deps: PublicDeps, limits: Publi
       send(response, { problem: deps.wording.say(`public.form.${kind}`) }, status),
     ),
   );
+
+  async function isUnderReview(indicator: { type: string; value: string }): Promise<boolean> {
+    return (await findReview(deps.db, indicator)) !== undefined;
+  }
 
   /** The first thing in the field that can be looked up; a link is looked up by its domain. */
   function indicatorOf(request: Request) {

@@ -16,6 +16,8 @@ export interface Objected {
   readonly code: string;
   readonly shown: string;
   readonly dueAt: number;
+  /** Not where an earlier review has just kept the team's verdict. */
+  readonly underReview: boolean;
 }
 
 export function ObjectionForm(props: { say: Say; typed: Typed; problem: string | undefined; days: number }) {
@@ -79,13 +81,14 @@ export function ObjectionTaken({ say, done }: { say: Say; done: Objected }) {
       <p>
         {say('code_is')} <strong class="public-code">{done.code}</strong>
       </p>
-      <p>{say('term', { shown: done.shown, date: showDay(done.dueAt) })}</p>
+      <p>{say(done.underReview ? 'term' : 'term_kept', { shown: done.shown, date: showDay(done.dueAt) })}</p>
       <p>{say('keep_code')}</p>
     </section>
   );
 }
 
-export function ObjectionState({ say, objection }: { say: Say; objection: Objection }) {
+export function ObjectionState(props: { say: Say; objection: Objection; underReview: boolean }) {
+  const { say, objection, underReview } = props;
   const { state, shown, dueAt, decidedAt, answer } = objection;
   return (
     <section class="verdict">
@@ -93,7 +96,10 @@ export function ObjectionState({ say, objection }: { say: Say; objection: Object
         <strong class="public-code">{objection.code}</strong>
       </p>
       <p>
-        {say(`state.${state}`, { shown, date: showDay(state === 'open' ? dueAt : (decidedAt ?? dueAt)) })}
+        {say(`state.${state === 'open' && !underReview ? 'open_kept' : state}`, {
+          shown,
+          date: showDay(state === 'open' ? dueAt : (decidedAt ?? dueAt)),
+        })}
       </p>
       {answer !== '' && <p>{say('answer', { answer })}</p>}
     </section>

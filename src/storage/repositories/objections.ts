@@ -48,15 +48,34 @@ export async function findObjection(db: Db | Trx, code: string): Promise<Objecti
   return row === undefined ? undefined : toObjection(row);
 }
 
-/** Since when an indicator is under review; undefined where it is not. */
-export async function findReview(db: Db | Trx, type: string, value: string): Promise<number | undefined> {
+/**
+ * When the oldest open objection to an indicator was taken. One that came within `afterKept` milliseconds after
+ * another to the same indicator was decided as `kept` does not count.
+ */
+export async function findOldestOpen(
+  db: Db | Trx,
+  indicator: { type: string; value: string },
+  afterKept: number,
+): Promise<number | undefined> {
   const row = await db
-    .selectFrom('objections')
-    .select('created_at')
-    .where('type', '=', type)
-    .where('value', '=', value)
-    .where('state', '=', 'open')
-    .orderBy('created_at')
+    .selectFrom('objections as open')
+    .select('open.created_at')
+    .where('open.type', '=', indicator.type)
+    .where('open.value', '=', indicator.value)
+    .where('open.state', '=', 'open')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('objections as kept')
+            .select('kept.code')
+            .whereRef('kept.type', '=', 'open.type')
+            .whereRef('kept.value', '=', 'open.value')
+            .where('kept.state', '=', 'kept')
+            .where((e) => e('kept.decided_at', '>', e('open.created_at', '-', afterKept))),
+        ),
+      ),
+    )
+    .orderBy('open.created_at')
     .limit(1)
     .executeTakeFirst();
   return row?.created_at;
