@@ -53,6 +53,7 @@ export async function actOnReport(
     return { outcome: 'refused', state: report.state, told: [] };
   }
   const moved = await moveReport(trx, report.id, { to, reason: '', actor, now }, telling);
+  if (moved === undefined) return { outcome: 'refused', state: report.state, told: [] };
   await appendAudit(trx, {
     at: now,
     actor,
@@ -60,5 +61,5 @@ export async function actOnReport(
     subject: code,
     details: { from: report.state, to, by: 'group' },
   });
-  return { outcome: 'done', state: to, told: moved?.told ?? [] };
+  return { outcome: 'done', state: to, told: moved.told };
 }

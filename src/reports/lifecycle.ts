@@ -29,6 +29,11 @@ export function nextStates(state: ReportState): readonly ReportState[] {
   return next[state];
 }
 
+/** Whether it says what the report was: its reporter is told, where they wished it. */
+export function isVerdict(state: ReportState): boolean {
+  return state === 'confirmed' || state === 'unfounded';
+}
+
 /** Beginning to look at a report needs no reason; deciding and reopening do. */
 export function needsReason(from: string, to: ReportState): boolean {
   const begins = to === 'triaged' || to === 'investigating';

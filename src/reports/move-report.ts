@@ -1,6 +1,7 @@
 import type { Trx } from '../storage/database.ts';
 import { acknowledgeAlarm } from '../storage/repositories/alarms.ts';
 import { lockAudit } from '../storage/repositories/audit.ts';
+import { findDecisionOfReport } from '../storage/repositories/decisions.ts';
 import { appendReportEvent, findReportById, type StoredReport } from '../storage/repositories/reports.ts';
 import { isReportState, nextStates, type ReportState } from './lifecycle.ts';
 import { type Telling, type Told, tellOutcome } from './tell-outcome.ts';
@@ -16,6 +17,8 @@ export interface Step {
 
 /**
  * One step of a report's life with all that follows from it: event, alarm, news for everybody whom it concerns.
+ * While a decision about the report stands it can only be closed: any other step would contradict registry and alert,
+ * which go on holding until the decision is withdrawn.
  * @returns undefined where the step is not allowed (any more): nothing has changed
  */
 export async function moveReport(
@@ -24,6 +27,8 @@ export async function moveReport(
   step: Step,
   telling: Telling,
 ): Promise<Told | undefined> {
+  await lockAudit(trx);
+  if (step.to !== 'closed' && (await findDecisionOfReport(trx, id)) !== undefined) return undefined;
   const report = await stepReport(trx, id, step);
   if (report === undefined) return undefined;
   return tellOutcome(trx, [report], { state: step.to, actor: step.actor, now: step.now }, telling);

@@ -212,6 +212,11 @@ describe('an agency’s account', () => {
     const forged = await agency.postRaw('/console/reports/LC-2/note', { csrf, text: 'x' });
     expect(forged.status).toBe(404);
     expect((await agency.postRaw(`${page}/note`, { csrf, text: 'đã gặp người dân' })).status).toBe(303);
+    // A verdict is told to citizens, which agencies do not do.
+    const verdict = { csrf, state: 'confirmed', from: 'received', reason: 'rõ' };
+    expect((await agency.get(page)).html).not.toMatch(/value="(?:confirmed|unfounded)"/);
+    expect((await agency.postRaw(`${page}/state`, verdict)).status).toBe(403);
+    expect((await agency.postRaw(`${page}/state`, { ...verdict, state: 'triaged' })).status).toBe(303);
     await harness.close();
   });
 });

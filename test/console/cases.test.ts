@@ -284,4 +284,22 @@ describe('cases', () => {
     expect((await browser.get(report)).html).toContain('Rút lại kết luận');
     expect((await browser.post(`${report}/verdict`, form, report)).status).toBe(400);
   });
+
+  it('reopen no report while its verdict stands: registry and alert would go on telling it', async () => {
+    const form = { verdict: 'scam', why: 'rõ', step: 'send' };
+    await browser.post(`${report}/verdict`, form, report);
+    const reopen = (from: string) =>
+      browser.post(`${report}/state`, { state: 'investigating', from, reason: 'xem lại' }, report);
+    expect((await browser.get(report)).html).not.toContain('Mở lại');
+    expect((await reopen('confirmed')).html).toContain('Rút lại kết luận');
+    const close = { state: 'closed', from: 'confirmed', reason: 'xong' };
+    expect((await browser.post(`${report}/state`, close, report)).status).toBe(303);
+    expect((await reopen('closed')).status).toBe(400);
+    const withdraw = /\/console\/decisions\/\d+\/withdraw/.exec((await browser.get(report)).html)?.[0] ?? '';
+    await browser.post(withdraw, { why: 'nhầm số', step: 'send' }, report);
+    expect((await browser.get(report)).html).toContain('Mở lại');
+    expect((await reopen('closed')).status).toBe(303);
+    const plain = /name="state" value="(?:confirmed|unfounded)"/;
+    expect((await browser.get(report)).html).not.toMatch(plain);
+  });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { proposeFor } from '../../reports/cases/propose.ts';
 import { dueAt, usualErasureDays } from '../../reports/erasure-job.ts';
-import { isReportState, needsReason } from '../../reports/lifecycle.ts';
+import { isReportState, isVerdict, needsReason } from '../../reports/lifecycle.ts';
 import { moveReport } from '../../reports/move-report.ts';
 import { noteAssignment } from '../../reports/officer-notices.ts';
 import { parseTrackingCode } from '../../reports/tracking-code.ts';
@@ -24,7 +24,14 @@ import {
 } from '../../storage/repositories/reports.ts';
 import { may, scopeOf, seesChat } from '../access.ts';
 import { act } from '../act.ts';
-import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
+import {
+  type Answer,
+  ForbiddenError,
+  FormError,
+  NotFoundError,
+  type Route,
+  type SignedIn,
+} from '../answer.ts';
 import { requireReports } from '../codes.ts';
 import { longestText, readForm, text } from '../form.ts';
 import { findOutlook } from '../reach.ts';
@@ -34,6 +41,7 @@ import { gather, showJoined } from './case-work.ts';
 
 const shownMessages = 30;
 const mostSimilar = 12;
+const verdictStands = 'Kết luận về phản ánh này còn hiệu lực. Đội ứng cứu bấm "Rút lại kết luận" trước.';
 const movedElsewhere = 'Phản ánh vừa được người khác chuyển trạng thái, hoặc bước này không đi được từ đây.';
 
 export const reportRoutes: readonly Route[] = [
@@ -68,36 +76,35 @@ async function showReport(context: SignedIn, revealed: boolean): Promise<Answer>
   const { db } = context.deps;
   const report = await requireReport(context);
   const seesTeam = may(context.visitor.user.role, 'team.read');
-  const [forwards, assignment, hasAlarm, team, agencies, around, chat] = await Promise.all([
+  const [forwards, assignment, hasAlarm, decision, team, agencies, around, chat] = await Promise.all([
     findForwardsOfReport(db, report.id),
     findAssignment(db, report.id),
     isAlarmOpen(db, report.id),
+    findDecisionOfReport(db, report.id),
     seesTeam ? listAccounts(db) : [],
     seesTeam ? listAgencies(db) : [],
     seesTeam ? findAround(context, report) : nothingAround,
     seesChat(context.visitor.user.role) ? findChat(context, report) : noChat,
   ]);
-  const props = { report, forwards, assignment, hasAlarm, team, agencies, revealed, ...around, ...chat };
-  return { type: 'page', ...ReportPage({ ...props, context }) };
+  const own = { report, forwards, assignment, hasAlarm, decision, team, agencies, revealed };
+  return { type: 'page', ...ReportPage({ ...own, ...around, ...chat, context }) };
 }
 
-const nothingAround = { marks: [], similar: [], ownCase: undefined, decision: undefined };
+const nothingAround = { marks: [], similar: [], ownCase: undefined };
 
 /** What ties a report to others: for the team's eyes only. */
 async function findAround({ deps }: SignedIn, report: StoredReport) {
   const { db } = deps;
-  const [marks, similar, caseId, decision] = await Promise.all([
+  const [marks, similar, caseId] = await Promise.all([
     findMarks(db, report.id),
     proposeFor(db, report.id, deps.tiesPeople),
     findCaseOfReport(db, report.id),
-    findDecisionOfReport(db, report.id),
   ]);
   const ownCase = caseId === undefined ? undefined : await findCase(db, caseId);
   return {
     marks,
     similar: similar.filter((one) => one.report.caseId !== (caseId ?? '')).slice(0, mostSimilar),
     ownCase: ownCase === undefined ? undefined : { id: ownCase.id, title: ownCase.title },
-    decision,
   };
 }
 
@@ -143,14 +150,17 @@ async function changeState(context: SignedIn): Promise<Answer> {
   if (!isReportState(to)) throw new FormError('Trạng thái này không có.');
   if (reason === '' && needsReason(report.state, to)) throw new FormError('Bước này cần ghi lý do.');
   const { deps, now, visitor } = context;
+  // A verdict is told to citizens.
+  if (isVerdict(to) && !may(visitor.user.role, 'citizens.reply')) throw new ForbiddenError();
   const moved = await act(
     context,
     { action: 'report.state', subject: report.code, details: { from, to } },
     async (trx) => {
       const step = { from, to, reason, actor: visitor.user.name, now };
       const done = await moveReport(trx, report.id, step, tellingOf(deps));
-      if (done === undefined) throw new FormError(movedElsewhere);
-      return done;
+      if (done !== undefined) return done;
+      const decision = to === 'closed' ? undefined : await findDecisionOfReport(trx, report.id);
+      throw new FormError(decision === undefined ? movedElsewhere : verdictStands);
     },
   );
   for (const { channel } of moved.told) deps.wake(channel);

@@ -41,8 +41,7 @@ export function ErasureNote({ erasureBy }: ReportPageProps) {
   );
 }
 
-/** Whether the verdict is given by its own form, with its preview: the plain steps then leave it out. */
-export function hasVerdictForm({ report, decision, context }: ReportPageProps): boolean {
+function mayBeDecided({ report, decision, context }: ReportPageProps): boolean {
   return (
     decision === undefined &&
     may(context.visitor.user.role, 'citizens.reply') &&
@@ -115,7 +114,7 @@ export function ReportVerdict(props: ReportPageProps) {
       />
     );
   }
-  if (!hasVerdictForm(props)) return null;
+  if (!mayBeDecided(props)) return null;
   if (ownCase !== undefined) {
     return (
       <p class="panel">

@@ -1,6 +1,6 @@
 import { Button } from '../../design/button.tsx';
 import { Field } from '../../design/field.tsx';
-import { isReportState, nextStates, type ReportState } from '../../reports/lifecycle.ts';
+import { isReportState, isVerdict, nextStates, type ReportState } from '../../reports/lifecycle.ts';
 import { wishesToBeTold } from '../../reports/recipients.ts';
 import type { StoredReport } from '../../storage/repositories/reports.ts';
 import { longestText } from '../form.ts';
@@ -17,22 +17,19 @@ const verbs: Readonly<Record<ReportState, string>> = {
   closed: 'Đóng',
 };
 
-/** One reason, one button for each step that may follow. */
-export function StateForm(props: {
-  readonly report: StoredReport;
-  readonly csrf: string;
-  /** Whether verdicts are among the steps; they have a form of their own where registry and alert follow. */
-  readonly decides: boolean;
-}) {
-  const { report, csrf } = props;
+/**
+ * One reason, one button for each step that may follow. Verdicts have a form of their own, where registry and alert
+ * follow; once one stands, what is left is to close the report or, in that form's place, to withdraw it.
+ */
+export function StateForm({ report, decision, context }: ReportPageProps) {
   const steps = (isReportState(report.state) ? nextStates(report.state) : []).filter(
-    (step) => props.decides || (step !== 'confirmed' && step !== 'unfounded'),
+    (step) => !isVerdict(step) && (decision === undefined || step === 'closed'),
   );
   if (steps.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="state-title">
       <h2 id="state-title">Bước tiếp theo</h2>
-      <Form action={`/console/reports/${report.code}/state`} csrf={csrf} class="stack">
+      <Form action={`/console/reports/${report.code}/state`} csrf={context.visitor.csrf} class="stack">
         <input type="hidden" name="from" value={report.state} />
         <Field
           name="reason"
@@ -47,12 +44,7 @@ export function StateForm(props: {
         />
         <div class="actions">
           {steps.map((step) => (
-            <Button
-              key={step}
-              name="state"
-              value={step}
-              kind={step === 'confirmed' ? 'danger' : step === steps[0] ? 'main' : 'plain'}
-            >
+            <Button key={step} name="state" value={step} kind={step === steps[0] ? 'main' : 'plain'}>
               {['confirmed', 'unfounded', 'duplicate', 'closed'].includes(report.state) &&
               step === 'investigating'
                 ? 'Mở lại'

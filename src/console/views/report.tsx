@@ -7,16 +7,7 @@ import { hasPhones } from '../mask-phones.ts';
 import { iso, shortTopic, showAge, showTime } from '../show.ts';
 import { Chat } from './chat.tsx';
 import { Narrative } from './narrative.tsx';
-import {
-  Alarm,
-  Around,
-  ErasureNote,
-  hasVerdictForm,
-  Marks,
-  Quiet,
-  ReportDone,
-  ReportVerdict,
-} from './report-around.tsx';
+import { Alarm, Around, ErasureNote, Marks, Quiet, ReportDone, ReportVerdict } from './report-around.tsx';
 import { AssignForm, NoteForm, StateForm } from './report-forms.tsx';
 import { Deliveries, Events, Evidence, Fields, Indicators, Reveal } from './report-parts.tsx';
 import type { ReportPageProps } from './report-props.ts';
@@ -48,9 +39,7 @@ export function ReportPage(props: ReportPageProps): { title: string; content: VN
             {seesChat(role) && <Chat {...props} />}
           </div>
           <div class="stack">
-            {may(role, 'reports.act') && (
-              <StateForm report={report} csrf={context.visitor.csrf} decides={!hasVerdictForm(props)} />
-            )}
+            {may(role, 'reports.act') && <StateForm {...props} />}
             {may(role, 'team.read') && <ReportVerdict {...props} />}
             {may(role, 'reports.assign') && <AssignForm {...props} />}
             <Fields {...props} />
