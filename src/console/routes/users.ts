@@ -4,22 +4,16 @@ import {
   countActiveAdmins,
   findAccount,
   listAccounts,
-  setSecondStep,
 } from '../../storage/repositories/console-accounts.ts';
 import { closeSessionsOf } from '../../storage/repositories/console-sessions.ts';
-import {
-  deleteInvitation,
-  insertInvitation,
-  listOpenInvitations,
-} from '../../storage/repositories/invitations.ts';
+import { deleteInvitation, listOpenInvitations } from '../../storage/repositories/invitations.ts';
 import { roles } from '../access.ts';
 import { act } from '../act.ts';
 import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
 import { readForm, text } from '../form.ts';
-import { hashToken, newToken } from '../sign-in/tokens.ts';
+import { invite as inviteByLink } from '../sign-in/invite.ts';
+import { resetSecondStep } from '../sign-in/reset-second-step.ts';
 import { UsersPage } from '../views/users.tsx';
-
-const invitationMilliseconds = 3 * 24 * 3_600_000;
 
 export const userRoutes: readonly Route[] = [
   { method: 'get', path: '/users', need: 'administer', handle: (context) => showUsers(context, undefined) },
@@ -38,7 +32,7 @@ export const userRoutes: readonly Route[] = [
     need: 'administer',
     handle: (context) => setDisabled(context, false),
   },
-  { method: 'post', path: '/users/:id/reset-second-step', need: 'administer', handle: resetSecondStep },
+  { method: 'post', path: '/users/:id/reset-second-step', need: 'administer', handle: takeSecondStep },
 ];
 
 const roleForm = z
@@ -51,23 +45,14 @@ const inviteForm = z.intersection(
 
 async function invite(context: SignedIn): Promise<Answer> {
   const form = readForm(context.form, inviteForm);
-  const token = newToken();
   const { now, visitor } = context;
-  await act(
-    context,
-    { action: 'user.invite', subject: form.full_name, details: { role: form.role } },
-    (trx) =>
-      insertInvitation(trx, {
-        tokenHash: hashToken(token),
-        role: form.role,
-        agency: form.role === 'agency' ? form.agency : null,
-        fullName: form.full_name,
-        createdBy: visitor.user.name,
-        createdAt: now,
-        expiresAt: now + invitationMilliseconds,
-      }),
-  );
-  // Shown once, on the page that answers; the database knows only its hash.
+  const invited = {
+    fullName: form.full_name,
+    role: form.role,
+    agency: form.role === 'agency' ? form.agency : null,
+  };
+  const by = { actor: visitor.user.name, now };
+  const token = await context.deps.db.transaction().execute((trx) => inviteByLink(trx, invited, by));
   return showUsers(context, { fullName: form.full_name, token });
 }
 
@@ -112,13 +97,10 @@ async function setDisabled(context: SignedIn, disabled: boolean): Promise<Answer
   return back;
 }
 
-/** For who lost the telephone. */
-async function resetSecondStep(context: SignedIn): Promise<Answer> {
+async function takeSecondStep(context: SignedIn): Promise<Answer> {
   const account = await requireAccount(context);
-  await act(context, { action: 'user.second-step-reset', subject: account.name }, async (trx) => {
-    await setSecondStep(trx, account.id, null, 0);
-    await closeSessionsOf(trx, account.id);
-  });
+  const by = { actor: context.visitor.user.name, now: context.now };
+  await context.deps.db.transaction().execute((trx) => resetSecondStep(trx, account, by));
   return back;
 }
 
