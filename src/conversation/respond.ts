@@ -53,7 +53,12 @@ function openTurn(incoming: Incoming, session: Session, world: World): Turn {
   return {
     incoming,
     text,
-    session: { ...session, address: addressOf(text, world.wording) ?? session.address },
+    session: {
+      ...session,
+      address: addressOf(text, world.wording) ?? session.address,
+      correcting: false,
+    },
+    correcting: session.correcting,
     world,
     understanding() {
       understood ??= world.understander.understand(text);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Raise when the shape changes; older ones are migrated in `openSession`. */
-export const sessionVersion = 1;
+export const sessionVersion = 2;
 
 const dialogSchema = z.object({
   /** Base name of the dialog's file. */
@@ -21,6 +21,8 @@ const sessionSchema = z.object({
   paused: dialogSchema.nullable(),
   /** The last free text, for "Không phải ý tôi". */
   lastText: z.string(),
+  /** The citizen was asked which number of `lastText` was read wrongly; good for the next message only. */
+  correcting: z.boolean(),
   /** How often "Không phải ý tôi" followed the last question: one rephrase, then an officer. */
   misunderstood: z.number(),
   /** Intents offered for the last question, so that "1" or "cái đầu tiên" can choose one. */
@@ -39,6 +41,7 @@ export const newSession: Session = {
   dialog: null,
   paused: null,
   lastText: '',
+  correcting: false,
   misunderstood: 0,
   offered: [],
   officerUntil: 0,
@@ -46,6 +49,27 @@ export const newSession: Session = {
 
 /** Opens a stored session; one that no longer fits begins anew rather than failing. */
 export function openSession(stored: unknown): Session {
-  const parsed = sessionSchema.safeParse(stored);
+  const parsed = sessionSchema.safeParse(migrate(stored));
   return parsed.success ? parsed.data : newSession;
+}
+
+const firstVersion = z.looseObject({
+  version: z.literal(1),
+  dialog: dialogSchema.nullable(),
+  paused: dialogSchema.nullable(),
+});
+
+/** Version 1 kept the correction of a picture's numbers as if it were a dialog. */
+function migrate(stored: unknown): unknown {
+  const parsed = firstVersion.safeParse(stored);
+  if (!parsed.success) return stored;
+  const withoutCorrection = (dialog: Session['dialog']) =>
+    dialog?.name === 'correct-reading' ? null : dialog;
+  return {
+    ...parsed.data,
+    version: sessionVersion,
+    dialog: withoutCorrection(parsed.data.dialog),
+    paused: withoutCorrection(parsed.data.paused),
+    correcting: false,
+  };
 }

@@ -9,7 +9,10 @@ export interface Turn {
   readonly incoming: Incoming;
   /** The text with secrets masked: the only one that is stored, logged or shown. */
   readonly text: string;
+  /** What was remembered; `correcting` is over unless the turn asks anew. */
   readonly session: Session;
+  /** The message before asked which number was read wrongly. */
+  readonly correcting: boolean;
   readonly world: World;
   /** Understood on first use, and only once. */
   understanding(): Understanding;

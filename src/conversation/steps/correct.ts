@@ -1,16 +1,15 @@
-import { z } from 'zod';
 import type { Indicator } from '../../indicators/indicator.ts';
+import { fold } from '../../vietnamese/fold.ts';
 import { plain } from '../message.ts';
 import type { Outcome, Turn } from '../turn.ts';
 import { type Command, say } from './named.ts';
 import { numbersRead } from './numbers-read.ts';
 import { checkPasted } from './pasted.ts';
 
-/** Name under which the session remembers that the next message corrects a reading. */
-const name = 'correct-reading';
-const snapshotSchema = z.object({ version: z.literal(1), material: z.string() });
-
-export const correctCommands: readonly Command[] = [{ name: 'correct', answer: askWhatIsWrong }];
+export const correctCommands: readonly Command[] = [
+  { name: 'correct', answer: askWhatIsWrong },
+  { name: 'correct-none', answer: (turn) => say(turn, plain(turn.world.wording.say('own.correct.kept'))) },
+];
 
 /** Shows in full what was read, to be compared with the picture: it is the citizen's own. */
 function askWhatIsWrong(turn: Turn): Outcome | undefined {
@@ -24,49 +23,40 @@ function askWhatIsWrong(turn: Turn): Outcome | undefined {
     body: [...read.map((indicator) => `• ${writtenIn(material, indicator)}`), wording.say('own.correct.ask')],
     buttons: [{ label: wording.say('own.correct.right'), action: 'correct-none' }],
   });
-  const running = turn.session.dialog;
-  return {
-    ...asked,
-    session: {
-      ...asked.session,
-      dialog: { name, snapshot: { version: 1, material } },
-      paused: running === null || running.name === name ? turn.session.paused : running,
-    },
-  };
+  return { ...asked, session: { ...asked.session, correcting: true } };
 }
 
-/** The message after that: the right number takes the place of the one most like it, and everything is checked again. */
+/**
+ * The message after that: the right number takes the place of the one most like it, and everything is checked again.
+ * Whatever is more than a number may be a cry for help and goes its usual way.
+ */
 export async function takeCorrection(turn: Turn): Promise<Outcome | undefined> {
-  const { session, world } = turn;
-  if (session.dialog?.name !== name) return undefined;
-  const resumed: Turn = { ...turn, session: { ...session, dialog: null } };
-  if (turn.incoming.button === 'correct-none') {
-    return say(resumed, plain(world.wording.say('own.correct.kept')));
-  }
-  const snapshot = snapshotSchema.safeParse(session.dialog.snapshot);
-  if (!snapshot.success || turn.incoming.button !== undefined || turn.incoming.attachments.length > 0) {
-    return undefined;
-  }
-  const { material } = snapshot.data;
-  const corrected = correct(material, turn.text, numbersRead(turn, material));
-  if (corrected === undefined) {
-    return { ...say(turn, plain(world.wording.say('own.correct.no_number'))), session };
-  }
-  const checked = await checkPasted({ ...resumed, text: corrected });
-  const done = world.wording.say('own.correct.done');
-  return checked === undefined
-    ? say(resumed, plain(done))
-    : { ...checked, replies: [plain(done), ...checked.replies] };
+  const { session, world, incoming } = turn;
+  if (!turn.correcting || incoming.button !== undefined || incoming.attachments.length > 0) return undefined;
+  const right = onlyNumberIn(turn);
+  if (right === undefined) return undefined;
+  const material = session.lastText;
+  const corrected = correct(material, right, numbersRead(turn, material));
+  const checked = await checkPasted({ ...turn, text: corrected });
+  const done = plain(world.wording.say('own.correct.done'));
+  return checked === undefined ? say(turn, done) : { ...checked, replies: [done, ...checked.replies] };
+}
+
+/** The number of a message that says nothing else but what kind of number it is. */
+function onlyNumberIn({ text, world }: Turn): string | undefined {
+  const [number, ...others] =
+    text.match(/\d(?:[\d .,]*\d)?(?:\s?(?:triệu|trieu|tr|nghìn|ngàn|tỷ|k|đ)(?!\p{L}))?/giu) ?? [];
+  if (number === undefined || others.length > 0) return undefined;
+  const around = fold(text.replace(number, ' ')).match(/[a-z0-9]+/g) ?? [];
+  const known = new Set(world.wording.list('own.correct.words').map(fold));
+  return around.every((word) => known.has(word)) ? number : undefined;
 }
 
 function writtenIn(material: string, { span: [start, end] }: Indicator): string {
   return material.slice(start, end).replace(/\s+/g, ' ');
 }
 
-/** @returns undefined where the answer holds no number */
-function correct(material: string, answer: string, read: readonly Indicator[]): string | undefined {
-  const right = /\d(?:[\d .,]*\d)?(?:\s?(?:tr|triệu|trieu|k|đ|nghìn|ngàn|tỷ))?/iu.exec(answer)?.[0];
-  if (right === undefined) return undefined;
+function correct(material: string, right: string, read: readonly Indicator[]): string {
   const [wrong] = [...read].sort(
     (one, other) =>
       unlike(digits(writtenIn(material, one)), digits(right)) -

@@ -27,7 +27,7 @@ describe('a number that was read wrongly in a picture', () => {
     expect(textOf(checked)).toContain('đã sửa');
     expect(textOf(checked)).toContain('012****789');
     expect(chat.session.lastText).toBe(read.replace('0123456780', '0123456789'));
-    expect(chat.session.dialog).toBeNull();
+    expect(chat.session.correcting).toBe(false);
   });
 
   it('may be the amount, written as people write it', async () => {
@@ -38,13 +38,48 @@ describe('a number that was read wrongly in a picture', () => {
     expect(chat.session.lastText).toContain('0123456780');
   });
 
-  it('is asked for again where no number came, and left alone where all is right', async () => {
+  it('is left alone where all is right, also by a button pressed late', async () => {
     const { chat } = await afterPicture();
     await chat.press('correct');
-    expect(textOf(await chat.say('sai rồi'))).toContain('gõ lại đúng dãy số');
-    await chat.press('correct-none');
-    expect(chat.session.dialog).toBeNull();
+    expect(textOf(await chat.press('correct-none'))).toContain('vẫn giữ nguyên');
+    expect(textOf(await chat.press('correct-none'))).toContain('vẫn giữ nguyên');
     expect(chat.session.lastText).toBe(read);
+  });
+
+  it.each([
+    ['hủy', 'không có gì đang làm dở'],
+    ['gặp cán bộ', 'Đã chuyển câu hỏi cho cán bộ'],
+    ['tôi vừa bị lừa', 'Gọi ngay ngân hàng'],
+    ['tôi bị lừa chuyển mất 5 triệu rồi, cứu với', 'Gọi ngay ngân hàng'],
+    ['tôi vừa bị lừa chuyển 5 triệu vào tài khoản 9988776655 acb, cứu với', 'Gọi ngay ngân hàng'],
+    ['mất 5 triệu rồi', 'chưa có câu trả lời'],
+  ])('does not stand between "%s" and its answer', async (text, expected) => {
+    const { chat } = await afterPicture();
+    await chat.press('correct');
+    const outcome = await chat.say(text);
+    expect(textOf(outcome)).toContain(expected);
+    expect(textOf(outcome)).not.toContain('đã sửa');
+  });
+
+  it('is asked for once: after anything else a number is a number', async () => {
+    const { chat } = await afterPicture();
+    for (const leave of [() => chat.press('start'), () => chat.say('sai rồi')]) {
+      await chat.press('correct');
+      await leave();
+      expect(textOf(await chat.say('stk 0987654321 acb'))).not.toContain('đã sửa');
+      expect(chat.session.lastText).toBe('stk 0987654321 acb');
+    }
+  });
+
+  it('is asked for beside a report that is half told, and costs nothing of it', async () => {
+    const { chat } = await afterPicture();
+    await chat.press('report');
+    await chat.say('nó lừa tôi mua hàng');
+    await chat.press('check');
+    await chat.press('correct');
+    const outcome = await chat.press('report');
+    expect(textOf(outcome)).toContain('Chuyện xảy ra khi nào?');
+    expect(JSON.stringify(chat.session.dialog)).toContain('nó lừa tôi mua hàng');
   });
 
   it('is not offered where the picture held no number', async () => {
