@@ -10,12 +10,14 @@ export const dialogs: ReadonlyMap<string, Dialog> = new Map(
 );
 
 /** Begins the report dialog with what was said, or goes on with one already begun where nothing was. */
-export function startReport(turn: Turn, said: string): Outcome {
+export function startReport(turn: Turn, said: string, evidence: readonly string[] = []): Outcome {
   const begun = turn.session.dialog ?? turn.session.paused;
-  if (begun?.name === reportDialog.name && said === '') {
-    return continueWith(turn, reportDialog.name, reportDialog.resume(begun.snapshot, turn), null);
+  if (begun?.name === reportDialog.name && said === '' && evidence.length === 0) {
+    // A picture that came with it belongs to the report that is gone on with.
+    const added = turn.incoming.attachments.length > 0 ? reportDialog.step(begun.snapshot, turn) : undefined;
+    return continueWith(turn, reportDialog.name, added ?? reportDialog.resume(begun.snapshot, turn), null);
   }
-  return continueWith(turn, reportDialog.name, reportDialog.start(turn, said), begun);
+  return continueWith(turn, reportDialog.name, reportDialog.start(turn, said, evidence), begun);
 }
 
 /** Puts a dialog's step into the session. @param paused a dialog that was left for this one */

@@ -21,7 +21,9 @@ const sessionSchema = z.object({
   paused: dialogSchema.nullable(),
   /** The last free text, for "Không phải ý tôi". */
   lastText: z.string(),
-  /** The citizen was asked which number of `lastText` was read wrongly; good for the next message only. */
+  /** What the buttons under the last verdict or answer speak of: to be reported, or corrected. */
+  material: z.object({ text: z.string(), evidence: z.array(z.string()) }),
+  /** The citizen was asked which number of the material was read wrongly; good for the next message only. */
   correcting: z.boolean(),
   /** How often "Không phải ý tôi" followed the last question: one rephrase, then an officer. */
   misunderstood: z.number(),
@@ -41,6 +43,7 @@ export const newSession: Session = {
   dialog: null,
   paused: null,
   lastText: '',
+  material: { text: '', evidence: [] },
   correcting: false,
   misunderstood: 0,
   offered: [],
@@ -57,9 +60,10 @@ const firstVersion = z.looseObject({
   version: z.literal(1),
   dialog: dialogSchema.nullable(),
   paused: dialogSchema.nullable(),
+  lastText: z.string(),
 });
 
-/** Version 1 kept the correction of a picture's numbers as if it were a dialog. */
+/** Version 1 kept the correction of a picture's numbers as if it were a dialog, and no evidence beside the text. */
 function migrate(stored: unknown): unknown {
   const parsed = firstVersion.safeParse(stored);
   if (!parsed.success) return stored;
@@ -70,6 +74,7 @@ function migrate(stored: unknown): unknown {
     version: sessionVersion,
     dialog: withoutCorrection(parsed.data.dialog),
     paused: withoutCorrection(parsed.data.paused),
+    material: { text: parsed.data.lastText, evidence: [] },
     correcting: false,
   };
 }

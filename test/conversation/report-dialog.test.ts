@@ -149,6 +149,64 @@ describe('reporting a scam', () => {
     expect(submittedIn(await chat.press('report:send'))?.evidence).toEqual(['abc']);
   });
 
+  const screenshot = {
+    attachments: [
+      {
+        kind: 'image',
+        source: 's',
+        hash: 'abc',
+        text: 'Chuyển 5.000.000đ vào STK 9988776655 ACB, gọi 0987 654 321',
+      },
+    ],
+  } as const;
+  const inScreenshot = [
+    { type: 'bank-account', value: '9988776655' },
+    { type: 'phone', value: '+84987654321' },
+  ];
+
+  it('reads the numbers in a picture, sent in its course or with its first word', async () => {
+    await chat.press('report');
+    await chat.say('', screenshot);
+    await chat.press('report:send');
+    expect(submittedIn(await chat.press('report:send'))?.indicators).toMatchObject(inScreenshot);
+    await chat.say(story, screenshot);
+    await chat.press('report:send');
+    const report = submittedIn(await chat.press('report:send'));
+    expect(report?.indicators).toEqual(expect.arrayContaining(inScreenshot.map((found) => expect.objectContaining(found))));
+    expect(report?.narrative).toBe(story);
+  });
+
+  it('takes the picture along whose verdict it was reported from', async () => {
+    await chat.say('', screenshot);
+    await chat.press('report:pasted');
+    await chat.press('report:send');
+    const report = submittedIn(await chat.press('report:send'));
+    expect(report?.evidence).toEqual(['abc']);
+    expect(report?.indicators).toMatchObject(inScreenshot);
+  });
+
+  it('takes the picture along whose numbers were put right first', async () => {
+    await chat.say('', screenshot);
+    await chat.press('correct');
+    await chat.say('9988776644');
+    await chat.press('report:pasted');
+    await chat.press('report:send');
+    const report = submittedIn(await chat.press('report:send'));
+    expect(report?.evidence).toEqual(['abc']);
+    expect(report?.indicators[0]).toMatchObject({ value: '9988776644' });
+  });
+
+  it('takes a picture with nothing to read into the report that was put aside', async () => {
+    await chat.say(story);
+    await chat.press('check');
+    await chat.say('', { attachments: [{ kind: 'image', source: 's', hash: 'abc' }] });
+    await chat.press('report:send');
+    expect(submittedIn(await chat.press('report:send'))).toMatchObject({
+      narrative: story,
+      evidence: ['abc'],
+    });
+  });
+
   it('keeps the story of a snapshot that an older version left', async () => {
     chat.session = {
       ...chat.session,

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { newSession, openSession } from '../../src/conversation/session.ts';
 
 describe('a stored session', () => {
-  const first = { ...newSession, version: 1, correcting: undefined, lastText: 'STK 0123456789' };
+  const first = {
+    ...newSession,
+    version: 1,
+    material: undefined,
+    correcting: undefined,
+    lastText: 'STK 0123456789',
+  };
   const report = { name: 'report', snapshot: { version: 1 } };
 
   it('of the first version keeps its report and leaves the correction, which was a dialog then', () => {
@@ -12,6 +18,7 @@ describe('a stored session', () => {
       paused: report,
       correcting: false,
       lastText: 'STK 0123456789',
+      material: { text: 'STK 0123456789', evidence: [] },
     });
   });
 

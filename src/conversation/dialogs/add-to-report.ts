@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fold } from '../../vietnamese/fold.ts';
+import { evidenceOf, textsRead } from '../attachments.ts';
 import type { Effect } from '../effects.ts';
 import { plain, type Reply } from '../message.ts';
 import type { Turn } from '../turn.ts';
@@ -34,9 +35,6 @@ export const addToReportDialog: Dialog = {
 /** What was said and sent, as an addition to the report. */
 export function addition(turn: Turn, code: string, text: string): { replies: Reply[]; effects: Effect[] } {
   const { world, incoming } = turn;
-  const read = incoming.attachments.flatMap(({ text: said }) =>
-    said === undefined || said === '' ? [] : [said],
-  );
   return {
     replies: [
       {
@@ -52,8 +50,8 @@ export function addition(turn: Turn, code: string, text: string): { replies: Rep
         type: 'add_to_report',
         code,
         text,
-        evidence: incoming.attachments.flatMap(({ hash }) => hash ?? []),
-        indicators: [text, ...read].flatMap((part) => [...world.findLookups(part)]),
+        evidence: evidenceOf(incoming),
+        indicators: [text, ...textsRead(incoming)].flatMap((part) => [...world.findLookups(part)]),
       },
     ],
   };

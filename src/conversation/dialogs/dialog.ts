@@ -13,8 +13,11 @@ export interface DialogStep {
 /** A conversation of several turns; one file or folder below `dialogs/`, pure. */
 export interface Dialog {
   readonly name: string;
-  /** Begins with what the citizen already said, which may be nothing. */
-  start(turn: Turn, said: string): DialogStep;
+  /**
+   * Begins with what the citizen already said, which may be nothing.
+   * @param evidence hashes of what was sent before; what comes with this turn is taken in any case
+   */
+  start(turn: Turn, said: string, evidence?: readonly string[]): DialogStep;
   /**
    * @returns undefined where the message does not belong to the dialog (a question in between): it is then understood
    * like any other, and `resume` reminds of the open question.

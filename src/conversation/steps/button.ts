@@ -20,7 +20,10 @@ export async function answerButton(turn: Turn): Promise<Outcome | undefined> {
       return takeFeedback(turn, argument);
     case 'report':
       if (argument === '') return startReport(turn, '');
-      if (argument === 'pasted') return startReport(turn, turn.session.lastText);
+      if (argument === 'pasted') {
+        const { text, evidence } = turn.session.material;
+        return startReport(turn, text, evidence);
+      }
       return turn.session.dialog === null ? startReport(turn, '') : undefined;
     default: {
       const command = commands.find((candidate) => candidate.name === verb);

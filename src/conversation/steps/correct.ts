@@ -4,7 +4,7 @@ import { plain } from '../message.ts';
 import type { Outcome, Turn } from '../turn.ts';
 import { type Command, say } from './named.ts';
 import { numbersRead } from './numbers-read.ts';
-import { checkPasted } from './pasted.ts';
+import { showVerdict } from './pasted.ts';
 
 export const correctCommands: readonly Command[] = [
   { name: 'correct', answer: askWhatIsWrong },
@@ -14,7 +14,7 @@ export const correctCommands: readonly Command[] = [
 /** Shows in full what was read, to be compared with the picture: it is the citizen's own. */
 function askWhatIsWrong(turn: Turn): Outcome | undefined {
   const { wording } = turn.world;
-  const material = turn.session.lastText;
+  const material = turn.session.material.text;
   const read = numbersRead(turn, material);
   if (read.length === 0) return undefined;
   const asked = say(turn, {
@@ -35,11 +35,10 @@ export async function takeCorrection(turn: Turn): Promise<Outcome | undefined> {
   if (!turn.correcting || incoming.button !== undefined || incoming.attachments.length > 0) return undefined;
   const right = onlyNumberIn(turn);
   if (right === undefined) return undefined;
-  const material = session.lastText;
-  const corrected = correct(material, right, numbersRead(turn, material));
-  const checked = await checkPasted({ ...turn, text: corrected });
-  const done = plain(world.wording.say('own.correct.done'));
-  return checked === undefined ? say(turn, done) : { ...checked, replies: [done, ...checked.replies] };
+  const { text, evidence } = session.material;
+  const corrected = correct(text, right, numbersRead(turn, text));
+  const checked = showVerdict(turn, { text: corrected, evidence }, await world.check(corrected));
+  return { ...checked, replies: [plain(world.wording.say('own.correct.done')), ...checked.replies] };
 }
 
 /** The number of a message that says nothing else but what kind of number it is. */

@@ -1,3 +1,4 @@
+import { evidenceOf } from '../attachments.ts';
 import type { Reply } from '../message.ts';
 import { answerOf, intentButton } from '../replies/answer.ts';
 import type { Outcome, Turn } from '../turn.ts';
@@ -17,10 +18,12 @@ export async function answerIntent(turn: Turn): Promise<Outcome | undefined> {
   const intent = world.intents.get(id);
   if (intent === undefined) return undefined;
   const answer = answerOf(intent, world, key);
-  const report = { label: world.wording.say('chat.answer.report'), action: 'report:pasted' };
+  if (kind !== 'report') return { replies: [answer], session: kept, effects };
   // Who tells us what happened can report it from here, without telling it again.
-  const buttons = kind === 'report' ? [report, ...(answer.buttons ?? [])] : (answer.buttons ?? []);
-  return { replies: [{ ...answer, buttons }], session: kept, effects };
+  const material = { text: turn.text, evidence: evidenceOf(turn.incoming) };
+  const report = { label: world.wording.say('chat.answer.report'), action: 'report:pasted' };
+  const buttons = [report, ...(answer.buttons ?? [])];
+  return { replies: [{ ...answer, buttons }], session: { ...kept, material }, effects };
 }
 
 function askBack(turn: Turn): Reply {

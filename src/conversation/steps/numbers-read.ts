@@ -1,4 +1,5 @@
 import type { Indicator } from '../../indicators/indicator.ts';
+import { textsRead } from '../attachments.ts';
 import type { Button } from '../message.ts';
 import type { Turn } from '../turn.ts';
 
@@ -13,8 +14,7 @@ export function numbersRead(turn: Turn, material: string): Indicator[] {
 /** "Sửa số đọc sai" under the verdict on a picture; none where no number was read in it. */
 export function correctButton(turn: Turn): Button[] {
   const { wording } = turn.world;
-  const read = turn.incoming.attachments.map(({ text }) => text ?? '').join('\n');
-  return numbersRead(turn, read).length === 0
+  return numbersRead(turn, textsRead(turn.incoming).join('\n')).length === 0
     ? []
     : [{ label: wording.say('own.correct.button'), action: 'correct' }];
 }

@@ -1,36 +1,45 @@
 import { outOfScopeTopics } from '../../intents/intent.ts';
+import { evidenceOf, textsRead } from '../attachments.ts';
 import { startReport } from '../dialogue.ts';
 import { verdictCard } from '../replies/verdict.ts';
+import type { Session } from '../session.ts';
 import type { Outcome, Turn } from '../turn.ts';
+import type { Check } from '../world.ts';
 import { answerIntent } from './intent.ts';
 import { correctButton } from './numbers-read.ts';
 import { watchButton } from './watch.ts';
 
 /** Something suspicious was pasted, forwarded or photographed: judge it and say why. */
 export async function checkPasted(turn: Turn): Promise<Outcome | undefined> {
-  const { incoming, world, session } = turn;
-  const read = incoming.attachments.map((attachment) => attachment.text ?? '').filter((text) => text !== '');
-  const material = [turn.text, ...read].filter((text) => text !== '').join('\n');
-  if (material === '') return incoming.attachments.length > 0 ? offerBoth(turn) : undefined;
-  const understanding = world.understander.understand(material);
-  const indicators = world.findLookups(material);
+  const { incoming, world } = turn;
+  const read = textsRead(incoming);
+  const text = [turn.text, ...read].filter((part) => part !== '').join('\n');
+  if (text === '') return incoming.attachments.length > 0 ? offerBoth(turn) : undefined;
+  const hasNumbers = world.findLookups(text).length > 0;
   const isMaterial =
-    understanding.kind === 'paste' ||
-    indicators.length > 0 ||
+    world.understander.understand(text).kind === 'paste' ||
+    hasNumbers ||
     read.length > 0 ||
     incoming.forwardedFrom !== undefined;
   if (!isMaterial) return undefined;
-  const check = await world.check(material);
-  const resembles = outOfScopeTopics.has(understanding.topic) ? undefined : understanding.intent;
-  if (check.outcome === 'unknown' && indicators.length === 0 && read.length === 0) {
+  const check = await world.check(text);
+  if (check.outcome === 'unknown' && !hasNumbers && read.length === 0) {
     // Nothing but words, and no sign in them: what we know of the form they resemble helps more than a card.
     return answerIntent(turn);
   }
+  return showVerdict(turn, { text, evidence: evidenceOf(incoming) }, check);
+}
+
+/** The verdict on what was pasted, and what can be done with it. */
+export function showVerdict(turn: Turn, material: Session['material'], check: Check): Outcome {
+  const { world, session } = turn;
+  const understanding = world.understander.understand(material.text);
+  const resembles = outOfScopeTopics.has(understanding.topic) ? undefined : understanding.intent;
   const card = verdictCard(check, resembles, world);
-  const watch = check.outcome === 'official' ? [] : watchButton(indicators, world);
+  const watch = check.outcome === 'official' ? [] : watchButton(world.findLookups(material.text), world);
   return {
     replies: [{ ...card, buttons: [...(card.buttons ?? []), ...correctButton(turn), ...watch] }],
-    session: { ...session, lastText: material, misunderstood: 0 },
+    session: { ...session, lastText: material.text, material, misunderstood: 0 },
     effects: [
       {
         type: 'count_answer',

@@ -75,7 +75,11 @@ function isAsked(field: ReportField, draft: Draft): boolean {
   return Number(draft.fields[field.needs]?.value ?? 0) > 0;
 }
 
-function mergeIndicators(known: readonly Indicator[], found: readonly Indicator[]): Draft['indicators'] {
+/** One of each; amounts are facts of a report, not findings. */
+export function mergeIndicators(
+  known: readonly Indicator[],
+  found: readonly Indicator[],
+): Draft['indicators'] {
   const byKey = new Map(
     [...known, ...found]
       .filter((indicator) => indicator.type !== 'amount')

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { isChild } from '../../../reports/child.ts';
 import { type FieldContext, type FieldValue, fieldText, type ReportField } from '../../../reports/field.ts';
 import { fold } from '../../../vietnamese/fold.ts';
+import { evidenceOf, textsRead } from '../../attachments.ts';
 import type { Turn } from '../../turn.ts';
 import type { World } from '../../world.ts';
 import type { Dialog, DialogStep } from '../dialog.ts';
 import { type Draft, draftSchema, newDraft } from './draft.ts';
-import { fillFromText, nextField, setField } from './fill.ts';
+import { fillFromText, mergeIndicators, nextField, setField } from './fill.ts';
 import { type ReportEvent, reportMachine } from './machine.ts';
 import { cancelled, chooseField, question, submitted, summary } from './replies.ts';
 import { submit } from './submit.ts';
@@ -26,7 +27,7 @@ const storySchema = z.object({ draft: z.object({ narrative: z.string() }) });
 /** Takes a report: one message can be enough, every question may be skipped, nothing is held back. */
 export const reportDialog: Dialog = {
   name: 'report',
-  start: (turn, said) => begin(turn, said),
+  start: begin,
   resume(stored, turn) {
     const snapshot = open(stored, turn);
     return show(snapshot, turn);
@@ -40,21 +41,30 @@ export const reportDialog: Dialog = {
     if (command === 'edit') return advance(snapshot, { type: 'choose_field' }, turn);
     if (command === 'skip') return told(snapshot, skipField(snapshot.draft), turn);
     if (command !== undefined) return editField(snapshot, command.field, turn);
-    if (incoming.attachments.length > 0) return told(snapshot, addEvidence(snapshot.draft, turn), turn);
+    if (incoming.attachments.length > 0) {
+      const draft = addEvidence(snapshot.draft, turn);
+      const { text } = turn;
+      return told(
+        snapshot,
+        text === '' ? draft : fillFromText(draft, text, world.reportFields, contextOf(world)),
+        turn,
+      );
+    }
     if (incoming.button !== undefined && !incoming.button.startsWith('say:')) return undefined;
     return answer(snapshot, turn.text, world, turn);
   },
 };
 
-function begin(turn: Turn, said: string): DialogStep {
+function begin(turn: Turn, said: string, evidence: readonly string[] = []): DialogStep {
   const { world } = turn;
-  const empty = { ...newDraft(world.now), evidence: evidenceOf(turn) };
+  const empty = addEvidence({ ...newDraft(world.now), evidence: [...evidence] }, turn);
   const draft =
     said === ''
       ? empty
       : {
           ...fillFromText(empty, said, world.reportFields, contextOf(world)),
-          topic: turn.understanding().topic,
+          // What a button reports was said before, not in this turn.
+          topic: (said === turn.text ? turn.understanding() : world.understander.understand(said)).topic,
         };
   const [first] = initialTransition(reportMachine, { draft });
   return told({ version, state: first.value, draft }, draft, turn);
@@ -196,17 +206,14 @@ function skipField(draft: Draft): Draft {
   return { ...draft, skipped: [...draft.skipped, draft.asking], asking: null };
 }
 
-function addEvidence(draft: Draft, turn: Turn): Draft {
-  const evidence = [...new Set([...draft.evidence, ...evidenceOf(turn)])];
-  const filled =
-    turn.text === '' ? draft : fillFromText(draft, turn.text, turn.world.reportFields, contextOf(turn.world));
-  return { ...filled, evidence };
-}
-
-function evidenceOf(turn: Turn): string[] {
-  return turn.incoming.attachments.flatMap((attachment) =>
-    attachment.hash === undefined ? [] : [attachment.hash],
-  );
+/** Pictures that came with the turn, and the numbers that stand in them. */
+function addEvidence(draft: Draft, { incoming, world }: Turn): Draft {
+  const found = textsRead(incoming).flatMap((text) => world.extract(text));
+  return {
+    ...draft,
+    evidence: [...new Set([...draft.evidence, ...evidenceOf(incoming)])],
+    indicators: mergeIndicators(draft.indicators, found),
+  };
 }
 
 /** A confident question in the midst of a report is answered first; the report waits. */
