@@ -1,5 +1,6 @@
 import type { Understanding } from '../intents/understanding.ts';
 import { addressOf, withAddress } from './address.ts';
+import { notTakenIn } from './attachments.ts';
 import { choicesOfTurn } from './choices.ts';
 import type { Incoming, Reply } from './message.ts';
 import type { Session } from './session.ts';
@@ -87,6 +88,8 @@ function finish(turn: Turn, outcome: Outcome): Outcome {
   if (incoming.masked === true || world.maskSecrets(incoming.text) !== incoming.text) {
     notes.push({ style: 'plain', body: [wording.say('chat.input.masked')] });
   }
+  // A group gets the first bubble only.
+  if (incoming.group !== true || outcome.replies.length === 0) notes.push(...notTakenIn(incoming, wording));
   const replies = withPromise(turn, [...notes, ...outcome.replies]).map((reply) =>
     withAddress(reply, turn.session.address),
   );

@@ -57,6 +57,30 @@ describe('a report of one’s own, by words', () => {
     ]);
   });
 
+  it.each([
+    ['within the question what to add', 'bổ sung phản ánh', ''],
+    ['with the code', 'xin chào', mine],
+  ])('adds nothing where nothing was taken in, %s, says why, and waits', async (_name, before, text) => {
+    const chat = new Chat(world);
+    await chat.say(before);
+    const outcome = await chat.say(text, {
+      attachments: [{ kind: 'voice', source: 'x', problem: 'wrong_type' }],
+    });
+    expect(outcome.effects).toEqual([]);
+    expect(textOf(outcome)).toMatch(/^\nTệp này không phải ảnh.*bổ sung cho phản ánh LC-/s);
+    expect((await chat.say('nó tên Hùng')).effects).toMatchObject([{ type: 'add_to_report', code: mine }]);
+  });
+
+  it('adds the words and says that the picture was lost', async () => {
+    const chat = new Chat(world);
+    await chat.say('bổ sung phản ánh');
+    const outcome = await chat.say('nó tên Hùng', {
+      attachments: [{ kind: 'image', source: 'x', problem: 'heic' }],
+    });
+    expect(outcome.effects).toMatchObject([{ type: 'add_to_report', text: 'nó tên Hùng', evidence: [] }]);
+    expect(textOf(outcome)).toContain('HEIC');
+  });
+
   it('asks what to add, takes one message, and goes back to normal', async () => {
     const chat = new Chat(world);
     expect(textOf(await chat.say('bo sung phan anh'))).toContain(mine);

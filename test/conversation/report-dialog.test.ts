@@ -172,8 +172,28 @@ describe('reporting a scam', () => {
     await chat.say(story, screenshot);
     await chat.press('report:send');
     const report = submittedIn(await chat.press('report:send'));
-    expect(report?.indicators).toEqual(expect.arrayContaining(inScreenshot.map((found) => expect.objectContaining(found))));
+    expect(report?.indicators).toEqual(
+      expect.arrayContaining(inScreenshot.map((found) => expect.objectContaining(found))),
+    );
     expect(report?.narrative).toBe(story);
+  });
+
+  it('says why a picture or a voice message was not taken in, and asks again', async () => {
+    await chat.say(story);
+    for (const [problem, said] of [
+      ['too_large', 'Ảnh quá lớn'],
+      ['heic', 'HEIC'],
+      ['wrong_type', 'không phải ảnh'],
+      [undefined, 'không nhận được ảnh'],
+    ] as const) {
+      const attachment = {
+        kind: 'image',
+        source: 's',
+        ...(problem === undefined ? {} : { problem }),
+      } as const;
+      const outcome = await chat.say('', { attachments: [attachment] });
+      expect(textOf(outcome)).toMatch(new RegExp(`^.*${said}.*Chuyện xảy ra khi nào`, 's'));
+    }
   });
 
   it('takes the picture along whose verdict it was reported from', async () => {

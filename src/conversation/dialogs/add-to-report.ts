@@ -28,6 +28,7 @@ export const addToReportDialog: Dialog = {
       return { replies: [plain(world.wording.say('own.add.cancelled'))], snapshot: null, effects: [] };
     }
     if (incoming.button !== undefined && !incoming.button.startsWith('say:')) return undefined;
+    if (text === '' && evidenceOf(incoming).length === 0) return addToReportDialog.resume(stored, turn);
     return { ...addition(turn, open(stored).code, text), snapshot: null };
   },
 };

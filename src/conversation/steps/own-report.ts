@@ -1,6 +1,7 @@
 import { mayWithdraw } from '../../reports/lifecycle.ts';
 import { findTrackingCode, parseTrackingCode } from '../../reports/tracking-code.ts';
 import { fold } from '../../vietnamese/fold.ts';
+import { evidenceOf } from '../attachments.ts';
 import { addition, addToReportDialog } from '../dialogs/add-to-report.ts';
 import { continueWith } from '../dialogue.ts';
 import { type Button, plain, type Reply } from '../message.ts';
@@ -40,13 +41,15 @@ export async function answerOwnReport(turn: Turn): Promise<Outcome | undefined> 
     return withOwn(turn, code ?? '', 'withdraw', (report) => askBeforeWithdrawing(turn, report, withdrawing));
   }
   const adding = startsWith(words, turn.world.wording.list('own.words.add'));
-  const hasFiles = turn.incoming.attachments.length > 0;
+  const hasFiles = evidenceOf(turn.incoming).length > 0;
   if (code === undefined) {
     return adding === '' && !hasFiles && turn.session.dialog === null
       ? withOwn(turn, '', 'add', (report) => askForAddition(turn, report))
       : undefined;
   }
-  if (adding === '' && !hasFiles) return withOwn(turn, code, 'add', (report) => askForAddition(turn, report));
+  const isNothing = rest === '' && turn.incoming.attachments.length > 0;
+  if ((adding === '' || isNothing) && !hasFiles)
+    return withOwn(turn, code, 'add', (report) => askForAddition(turn, report));
   if (adding === undefined && !hasFiles && isQuestion(words, turn)) return undefined;
   return withOwn(turn, code, 'add', (report) => ({
     ...say(turn, ...addition(turn, report.code, rest).replies),

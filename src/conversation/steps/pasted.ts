@@ -1,6 +1,7 @@
 import { outOfScopeTopics } from '../../intents/intent.ts';
 import { evidenceOf, textsRead } from '../attachments.ts';
 import { startReport } from '../dialogue.ts';
+import { plain } from '../message.ts';
 import { verdictCard } from '../replies/verdict.ts';
 import type { Session } from '../session.ts';
 import type { Outcome, Turn } from '../turn.ts';
@@ -54,20 +55,9 @@ export function showVerdict(turn: Turn, material: Session['material'], check: Ch
 
 /** A picture that says nothing readable may be evidence. */
 function offerBoth(turn: Turn): Outcome {
-  const { wording } = turn.world;
-  const stored = turn.incoming.attachments.some((attachment) => attachment.hash !== undefined);
-  if (!stored) {
-    const problem = turn.incoming.attachments.find((attachment) => attachment.problem !== undefined)?.problem;
-    const key = problem === undefined ? 'attachment_failed' : `attachment_problem.${problem}`;
-    return {
-      replies: [{ style: 'plain', body: [wording.say(`chat.input.${key}`)] }],
-      session: turn.session,
-      effects: [],
-    };
-  }
+  // Why nothing was taken in is said ahead of every answer: see respond.ts.
+  if (evidenceOf(turn.incoming).length === 0) return { replies: [], session: turn.session, effects: [] };
   const report = startReport(turn, '');
-  return {
-    ...report,
-    replies: [{ style: 'plain', body: [wording.say('chat.input.attachment_kept')] }, ...report.replies],
-  };
+  const kept = plain(turn.world.wording.say('chat.input.attachment_kept'));
+  return { ...report, replies: [kept, ...report.replies] };
 }
