@@ -52,6 +52,14 @@ describe('how to reach who reports', () => {
     expect(report.fields['contact']).toBeUndefined();
   });
 
+  it('is not kept of a child where it is no number either', async () => {
+    const { chat } = await asked(world, 'em 12 tuổi bị nó lừa lấy nick game');
+    await chat.say('facebook của em là fb.com/em.be');
+    const report = await send(chat);
+    expect(report.fields['contact']).toBeUndefined();
+    expect(report.indicators).toEqual([]);
+  });
+
   it('never becomes a reported number', async () => {
     const { chat } = await asked(world, 'có người giả công an gọi dọa tôi');
     await chat.say('0912 345 678');

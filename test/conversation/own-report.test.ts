@@ -35,6 +35,11 @@ describe('a report of one’s own, by words', () => {
     expect(outcome.effects[0]).toMatchObject({ indicators: [{ type: 'bank-account', value: '0123456789' }] });
   });
 
+  it('does not add the reporter’s own number as a finding', async () => {
+    const outcome = await new Chat(world).say(`${mine} số điện thoại của tôi là 0912345678`);
+    expect(outcome.effects).toMatchObject([{ type: 'add_to_report', indicators: [] }]);
+  });
+
   it('answers a question about a code, and a bare code, with where it stands', async () => {
     for (const text of [
       mine,

@@ -5,6 +5,7 @@ import { parseTrackingCode } from '../../src/reports/tracking-code.ts';
 import { actionsOf, aWorld, Chat, testNow, textOf } from '../support/world.ts';
 
 const story = 'tôi bị lừa 15 triệu qua tài khoản 0123456789 vcb, số 0912 345 678 gọi';
+const pasted = 'Em là Lan bên tuyển dụng, sđt em 0912345678, anh nhắn em nhé';
 const question = 'có lấy lại được tiền không';
 
 const submittedIn = (outcome: Outcome): SubmittedReport | undefined =>
@@ -16,6 +17,7 @@ describe('reporting a scam', () => {
     chat = new Chat(
       await aWorld({
         [story]: { kind: 'report', topic: 'scam_fake_police_court', decision: 'answer' },
+        [pasted]: { kind: 'paste' },
         [question]: {
           kind: 'faq',
           topic: 'evidence_and_procedure',
@@ -225,6 +227,43 @@ describe('reporting a scam', () => {
       narrative: story,
       evidence: ['abc'],
     });
+  });
+
+  it.each(['email tôi là nguyenvana@gmail.com', 'fb.com/nguyen.van.a'])(
+    'takes "%s" as the way to reach the reporter, not as a finding',
+    async (contact) => {
+      await chat.say(story);
+      await chat.press('report:edit:contact');
+      const summary = await chat.say(contact);
+      expect(summary.replies[0]?.style).toBe('summary');
+      expect(textOf(summary)).toContain(`Liên hệ lại: ${contact}`);
+      const report = submittedIn(await chat.press('report:send'));
+      expect(report?.fields['contact']).toEqual({ value: 'other', shown: contact });
+      expect(report?.narrative).toBe(story);
+      expect(report?.indicators.map(({ type }) => type).sort()).toEqual(['bank-account', 'phone']);
+    },
+  );
+
+  it.each([
+    ['nó lừa tôi, số điện thoại của tôi là 0912345678', []],
+    ['nó lừa tôi, sđt em 0912 345 678, nó gọi từ 0987654321', ['+84987654321']],
+    ['nó lừa tôi, số tôi: 0912345678, email của tôi là a.nguyen@gmail.com', []],
+    ['số gọi cho tôi là 0912345678', ['+84912345678']],
+    ['nó lấy tiền của tôi, sđt 0912345678', ['+84912345678']],
+  ])('knows whose number it is: %s', async (text, reported) => {
+    await chat.press('report');
+    await chat.say(text);
+    await chat.press('report:send');
+    const report = submittedIn(await chat.press('report:send'));
+    expect(report?.indicators.map(({ value }) => value)).toEqual(reported);
+  });
+
+  it('counts the number that a swindler’s own message calls theirs', async () => {
+    await chat.press('report');
+    await chat.say(pasted);
+    await chat.press('report:send');
+    const report = submittedIn(await chat.press('report:send'));
+    expect(report?.indicators).toMatchObject([{ type: 'phone', value: '+84912345678' }]);
   });
 
   it('keeps the story of a snapshot that an older version left', async () => {

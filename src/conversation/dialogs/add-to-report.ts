@@ -5,6 +5,7 @@ import type { Effect } from '../effects.ts';
 import { plain, type Reply } from '../message.ts';
 import type { Turn } from '../turn.ts';
 import type { Dialog } from './dialog.ts';
+import { withoutOwnContact } from './own-contact.ts';
 
 const snapshotSchema = z.object({ version: z.literal(1), code: z.string() });
 
@@ -52,7 +53,10 @@ export function addition(turn: Turn, code: string, text: string): { replies: Rep
         code,
         text,
         evidence: evidenceOf(incoming),
-        indicators: [text, ...textsRead(incoming)].flatMap((part) => [...world.findLookups(part)]),
+        indicators: [
+          ...withoutOwnContact(text, world.findLookups(text)),
+          ...textsRead(incoming).flatMap((part) => world.findLookups(part)),
+        ],
       },
     ],
   };

@@ -8,12 +8,17 @@ const storyField = 'what';
 /** Longest story kept, in characters. */
 const longestStory = 10_000;
 
+export interface Telling extends FieldContext {
+  /** What may count against somebody: all that is found in the text but the teller's own contact data. */
+  findReported(text: string): readonly Indicator[];
+}
+
 /** Takes everything that can be recognised out of free text; what was already filled stays, unless its type says otherwise. */
 export function fillFromText(
   draft: Draft,
   text: string,
   { fields, typeOf }: ReportFields,
-  context: FieldContext,
+  context: Telling,
 ): Draft {
   const recognised: Record<string, FieldValue> = {};
   for (const field of fields) {
@@ -36,7 +41,7 @@ export function fillFromText(
       ...recognised,
       [storyField]: { value: narrative, shown: shorten(narrative) },
     },
-    indicators: mergeIndicators(draft.indicators, context.extract(text)),
+    indicators: mergeIndicators(draft.indicators, context.findReported(text)),
   };
 }
 
@@ -45,7 +50,7 @@ export function setField(
   field: ReportField,
   value: FieldValue,
   text: string,
-  context: FieldContext,
+  context: Telling,
 ): Draft {
   return {
     ...draft,
@@ -57,7 +62,9 @@ export function setField(
     skipped: draft.skipped.filter((name) => name !== field.name),
     // How to reach the reporter is no finding: their own number must never count as a reported one.
     indicators:
-      field.type === 'contact' ? draft.indicators : mergeIndicators(draft.indicators, context.extract(text)),
+      field.type === 'contact'
+        ? draft.indicators
+        : mergeIndicators(draft.indicators, context.findReported(text)),
     asking: null,
   };
 }

@@ -1,17 +1,21 @@
 import { initialTransition, transition } from 'xstate';
 import { z } from 'zod';
 import { isChild } from '../../../reports/child.ts';
-import { type FieldContext, type FieldValue, fieldText, type ReportField } from '../../../reports/field.ts';
+import { type FieldValue, fieldText, type ReportField } from '../../../reports/field.ts';
 import { fold } from '../../../vietnamese/fold.ts';
 import { evidenceOf, textsRead } from '../../attachments.ts';
 import type { Turn } from '../../turn.ts';
 import type { World } from '../../world.ts';
 import type { Dialog, DialogStep } from '../dialog.ts';
+import { withoutOwnContact } from '../own-contact.ts';
 import { type Draft, draftSchema, newDraft } from './draft.ts';
-import { fillFromText, mergeIndicators, nextField, setField } from './fill.ts';
+import { fillFromText, mergeIndicators, nextField, setField, type Telling } from './fill.ts';
 import { type ReportEvent, reportMachine } from './machine.ts';
 import { cancelled, chooseField, question, submitted, summary } from './replies.ts';
 import { submit } from './submit.ts';
+
+/** Longest way to be reached that is kept, in characters. */
+const longestContact = 200;
 
 /** Raise when the draft changes; an older snapshot keeps its story and is asked anew. */
 const version = 1;
@@ -46,7 +50,7 @@ export const reportDialog: Dialog = {
       const { text } = turn;
       return told(
         snapshot,
-        text === '' ? draft : fillFromText(draft, text, world.reportFields, contextOf(world)),
+        text === '' ? draft : fillFromText(draft, text, world.reportFields, contextOf(turn)),
         turn,
       );
     }
@@ -58,14 +62,10 @@ export const reportDialog: Dialog = {
 function begin(turn: Turn, said: string, evidence: readonly string[] = []): DialogStep {
   const { world } = turn;
   const empty = addEvidence({ ...newDraft(world.now), evidence: [...evidence] }, turn);
+  // What a button reports was said before, not in this turn.
+  const { topic, kind } = said === turn.text ? turn.understanding() : world.understander.understand(said);
   const draft =
-    said === ''
-      ? empty
-      : {
-          ...fillFromText(empty, said, world.reportFields, contextOf(world)),
-          // What a button reports was said before, not in this turn.
-          topic: (said === turn.text ? turn.understanding() : world.understander.understand(said)).topic,
-        };
+    said === '' ? empty : { ...fillFromText(empty, said, world.reportFields, contextOf(turn, kind)), topic };
   const [first] = initialTransition(reportMachine, { draft });
   return told({ version, state: first.value, draft }, draft, turn);
 }
@@ -73,7 +73,7 @@ function begin(turn: Turn, said: string, evidence: readonly string[] = []): Dial
 /** The answer to the open question, or more of the story; undefined where it is a question to us. */
 function answer(snapshot: Snapshot, text: string, world: World, turn: Turn): DialogStep | undefined {
   const { draft } = snapshot;
-  const context = contextOf(world);
+  const context = contextOf(turn);
   const field = world.reportFields.fields.find((candidate) => candidate.name === draft.asking);
   if (field === undefined || field.name === 'what') {
     if (isQuestionToUs(turn)) return undefined;
@@ -91,6 +91,11 @@ function answer(snapshot: Snapshot, text: string, world: World, turn: Turn): Dia
   const recognised = world.reportFields.typeOf(field).recognise(text, field, context);
   if (recognised === undefined && isQuestionToUs(turn)) return undefined;
   const parsed = world.reportFields.typeOf(field).parse(text, field, context);
+  if (parsed === undefined && field.type === 'contact') {
+    // However they want to be reached, it is no part of the story.
+    const value = { value: 'other', shown: text.slice(0, longestContact) };
+    return told(snapshot, setField(draft, field, value, text, context), turn);
+  }
   if (parsed === undefined) {
     return told(snapshot, fillFromText(draft, text, world.reportFields, context), turn);
   }
@@ -231,6 +236,14 @@ function topicOf(draft: Draft, turn: Turn): string {
   return draft.topic === '' ? turn.understanding().topic : draft.topic;
 }
 
-function contextOf(world: World): FieldContext {
-  return { now: world.now, communes: world.communes, extract: (text) => world.extract(text) };
+/** @param kind what the text is: the swindler's own message gives "số của em" as well, and that is a finding */
+function contextOf(turn: Turn, kind = turn.understanding().kind): Telling {
+  const { world } = turn;
+  const extract = (text: string) => world.extract(text);
+  return {
+    now: world.now,
+    communes: world.communes,
+    extract,
+    findReported: kind === 'paste' ? extract : (text) => withoutOwnContact(text, extract(text)),
+  };
 }

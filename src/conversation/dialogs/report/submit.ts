@@ -29,8 +29,8 @@ export function isFirstHour(draft: Draft, now: number): boolean {
 /** Of a child no contact data are kept but a grown-up's, which they were asked for. */
 function withoutChildsContact({ fields, narrative }: Draft, turn: Turn): Draft['fields'] {
   const { contact, ...rest } = fields;
-  if (contact === undefined || !String(contact.value).startsWith('phone:') || !isChild(narrative))
-    return fields;
+  const isPersonal = contact?.value === 'other' || String(contact?.value).startsWith('phone:');
+  if (!isPersonal || !isChild(narrative)) return fields;
   const field = turn.world.reportFields.fields.find(({ name }) => name === 'contact');
-  return contact.shown === field?.texts.guardian ? fields : rest;
+  return contact?.shown === field?.texts.guardian ? fields : rest;
 }
