@@ -4,7 +4,7 @@ import { notTakenIn } from './attachments.ts';
 import { choicesOfTurn } from './choices.ts';
 import type { Incoming, Reply } from './message.ts';
 import type { Session } from './session.ts';
-import { answerButton } from './steps/button.ts';
+import { answerButton, excuseOldButton } from './steps/button.ts';
 import { chooseOffered } from './steps/choice.ts';
 import { answerCommand } from './steps/command.ts';
 import { takeCorrection } from './steps/correct.ts';
@@ -31,6 +31,7 @@ const steps: readonly Step[] = [
   answerOwnReport,
   answerCommand,
   continueDialog,
+  excuseOldButton,
   answerDanger,
   checkPasted,
   answerIntent,

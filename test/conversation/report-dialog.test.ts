@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { SubmittedReport } from '../../src/conversation/effects.ts';
 import type { Outcome } from '../../src/conversation/turn.ts';
 import { parseTrackingCode } from '../../src/reports/tracking-code.ts';
-import { actionsOf, aWorld, Chat, testNow, textOf } from '../support/world.ts';
+import { actionOf, actionsOf, aWorld, Chat, testNow, textOf } from '../support/world.ts';
 
 const story = 'tôi bị lừa 15 triệu qua tài khoản 0123456789 vcb, số 0912 345 678 gọi';
 const pasted = 'Em là Lan bên tuyển dụng, sđt em 0912345678, anh nhắn em nhé';
@@ -151,6 +151,35 @@ describe('reporting a scam', () => {
     expect(submittedIn(await chat.press('report:send'))?.evidence).toEqual(['abc']);
   });
 
+  it('begins no new report where a button is pressed twice or late', async () => {
+    await chat.say(story);
+    await chat.press('report:send');
+    await chat.press('report:send');
+    for (const late of ['send', 'cancel', 'edit', 'skip', 'edit:amount']) {
+      const outcome = await chat.press(`report:${late}`);
+      expect(outcome.session.dialog).toBeNull();
+      expect(textOf(outcome)).toContain('không có gì đang làm dở');
+    }
+  });
+
+  it('says where the report stands that was just sent, where "Gửi phản ánh" is pressed twice', async () => {
+    const sent = { code: 'LC-2222-2222', createdAt: testNow, state: 'received', changedAt: testNow };
+    const outcome = await new Chat(await aWorld({}, [sent])).press('report:send');
+    expect(textOf(outcome)).toContain('Phản ánh LC-2222-2222: đã nhận');
+    expect(outcome.session.dialog).toBeNull();
+  });
+
+  it('is not overwritten by an addition to another report', async () => {
+    const sent = { code: 'LC-2222-2222', createdAt: testNow, state: 'received', changedAt: testNow };
+    const other = new Chat(await aWorld({}, [sent]));
+    await other.press('report');
+    await other.say('nó lừa tôi mua hàng');
+    await other.press('add:LC-2222-2222');
+    await other.press('add:LC-2222-2222');
+    await other.press('check');
+    expect(JSON.stringify((await other.press('report')).session.dialog)).toContain('nó lừa tôi mua hàng');
+  });
+
   const screenshot = {
     attachments: [
       {
@@ -199,8 +228,8 @@ describe('reporting a scam', () => {
   });
 
   it('takes the picture along whose verdict it was reported from', async () => {
-    await chat.say('', screenshot);
-    await chat.press('report:pasted');
+    const card = await chat.say('', screenshot);
+    await chat.press(actionOf(card, 'report:pasted'));
     await chat.press('report:send');
     const report = submittedIn(await chat.press('report:send'));
     expect(report?.evidence).toEqual(['abc']);
@@ -208,10 +237,8 @@ describe('reporting a scam', () => {
   });
 
   it('takes the picture along whose numbers were put right first', async () => {
-    await chat.say('', screenshot);
-    await chat.press('correct');
-    await chat.say('9988776644');
-    await chat.press('report:pasted');
+    await chat.press(actionOf(await chat.say('', screenshot), 'correct'));
+    await chat.press(actionOf(await chat.say('9988776644'), 'report:pasted'));
     await chat.press('report:send');
     const report = submittedIn(await chat.press('report:send'));
     expect(report?.evidence).toEqual(['abc']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionsOf, aWorld, Chat, testNow, textOf } from '../support/world.ts';
+import { actionOf, actionsOf, aWorld, Chat, testNow, textOf } from '../support/world.ts';
 
 const asked = 'cong an goi dien bao toi dinh ma tuy';
 const near = [
@@ -53,7 +53,7 @@ describe('the order of understanding', () => {
     const chat = await open();
     const outcome = await chat.say('http://vneid-gov.top/xacthuc');
     expect(['scam', 'suspicious', 'unknown']).toContain(outcome.replies[0]?.style);
-    expect(actionsOf(outcome)).toContain('report:pasted');
+    expect(actionOf(outcome, 'report:pasted')).toBeTruthy();
   });
 
   it('gives the first-hour card before anything else when money has just gone', async () => {
@@ -116,6 +116,41 @@ describe('the order of understanding', () => {
     const chat = await open();
     const outcome = await chat.say('', { attachments: [{ kind: 'image', source: 'x' }] });
     expect(textOf(outcome)).toContain('không nhận được ảnh');
+  });
+
+  it('does not take the button of an older verdict for one of the newer', async () => {
+    const chat = await open();
+    const picture = (text: string) => ({
+      attachments: [{ kind: 'image', source: 'x', hash: text, text }] as const,
+    });
+    const older = await chat.say('', picture('STK 0123456789 VCB'));
+    const newer = await chat.say('', picture('STK 9876543210 ACB'));
+    for (const action of ['report:pasted', 'correct']) {
+      const outcome = await chat.press(actionOf(older, action));
+      expect(textOf(outcome)).toContain('gửi lại tin hoặc ảnh ấy');
+      expect(outcome.session.dialog).toBeNull();
+    }
+    expect(textOf(await chat.press(actionOf(newer, 'correct')))).toContain('9876543210');
+    await chat.press(actionOf(newer, 'report:pasted'));
+    expect(JSON.stringify(chat.session.dialog)).toContain('STK 9876543210 ACB');
+  });
+
+  it.each(['intent:removed', 'more:removed', 'say:hôm qua', 'nonsense'])(
+    'excuses itself for the old button %s and troubles no officer',
+    async (action) => {
+      const outcome = await (await open()).press(action);
+      expect(textOf(outcome)).toContain('không còn dùng được');
+      expect(outcome.effects).toEqual([]);
+    },
+  );
+
+  it('puts no empty question before the officers', async () => {
+    const chat = await open();
+    expect((await chat.press('officer')).effects).toMatchObject([{ text: 'Gặp cán bộ' }]);
+    chat.session = { ...chat.session, officerUntil: testNow + 1 };
+    expect((await chat.press('start')).effects).toEqual([]);
+    const picture = { attachments: [{ kind: 'image', source: 'x', hash: 'a' }] } as const;
+    expect((await chat.say('', picture)).effects).toMatchObject([{ text: 'Ảnh, tệp đính kèm: 1' }]);
   });
 
   it('asks before it erases', async () => {

@@ -97,3 +97,10 @@ export function textOf(outcome: Outcome): string {
 export function actionsOf(outcome: Outcome): string[] {
   return outcome.replies.flatMap((reply) => (reply.buttons ?? []).map((button) => button.action));
 }
+
+/** The action of the button that begins so. @throws when there is none */
+export function actionOf(outcome: Outcome, start: string): string {
+  const action = actionsOf(outcome).find((candidate) => candidate.startsWith(start));
+  if (action === undefined) throw new Error(`No button ${start}`);
+  return action;
+}

@@ -54,7 +54,7 @@ export function actionOf(data: string, bubble: Reply | undefined): string | unde
 }
 
 /** Buttons that lead somewhere stay; a question that was answered shows the answer instead of its buttons. */
-const leads = /^(intent|ask|check|status|officer|danger|start|report$|report:pasted$)/;
+const leads = /^(intent|ask|check|status|officer|danger|start|report$|report:pasted)/;
 
 /** The keyboard after one of its buttons was pressed; undefined where it stays as it is. */
 export function keyboardAfterUse(

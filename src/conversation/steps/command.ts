@@ -1,6 +1,6 @@
 import { findTrackingCode, parseTrackingCode } from '../../reports/tracking-code.ts';
 import { fold } from '../../vietnamese/fold.ts';
-import { startReport } from '../dialogue.ts';
+import { leave, startReport } from '../dialogue.ts';
 import { plain, type Reply } from '../message.ts';
 import { firstHourCard } from '../replies/first-hour.ts';
 import { menuButtons, welcome } from '../replies/menu.ts';
@@ -73,7 +73,7 @@ function prompt(turn: Turn, key: string): Outcome {
   // What comes next is a question or something to check, not the rest of the report.
   return turn.session.dialog === null
     ? asked
-    : { ...asked, session: { ...asked.session, dialog: null, paused: turn.session.dialog } };
+    : { ...asked, session: { ...asked.session, dialog: null, paused: leave(turn.session) } };
 }
 
 function askAfterCard(turn: Turn): Outcome {
@@ -96,7 +96,9 @@ async function showStatus(turn: Turn, argument: string): Promise<Outcome> {
 
 function callOfficer(turn: Turn): Outcome {
   const { wording } = turn.world;
-  const text = turn.incoming.button === undefined ? turn.text : turn.session.lastText;
+  const said = turn.incoming.button === undefined ? turn.text : turn.session.lastText;
+  // Without a question it is at least said what is wanted.
+  const text = said === '' ? wording.say('chat.menu.officer') : said;
   return {
     replies: [
       {
@@ -134,7 +136,7 @@ function requestErasure(turn: Turn): Outcome {
 function cancel(turn: Turn): Outcome | undefined {
   if (turn.session.dialog !== null) return undefined;
   const { wording } = turn.world;
-  const key = turn.session.paused === null ? 'report.nothing_to_cancel' : 'report.cancelled';
+  const key = turn.session.paused === null ? 'report.nothing_open' : 'report.cancelled';
   const dropped = say(turn, plain(wording.say(key)));
   return { ...dropped, session: { ...dropped.session, paused: null } };
 }

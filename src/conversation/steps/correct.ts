@@ -1,5 +1,6 @@
 import type { Indicator } from '../../indicators/indicator.ts';
 import { fold } from '../../vietnamese/fold.ts';
+import { keyOf } from '../material.ts';
 import { plain } from '../message.ts';
 import type { Outcome, Turn } from '../turn.ts';
 import { type Command, say } from './named.ts';
@@ -12,11 +13,11 @@ export const correctCommands: readonly Command[] = [
 ];
 
 /** Shows in full what was read, to be compared with the picture: it is the citizen's own. */
-function askWhatIsWrong(turn: Turn): Outcome | undefined {
+function askWhatIsWrong(turn: Turn, key: string): Outcome {
   const { wording } = turn.world;
+  if (key !== keyOf(turn.session.material)) return say(turn, plain(wording.say('chat.input.old_card')));
   const material = turn.session.material.text;
   const read = numbersRead(turn, material);
-  if (read.length === 0) return undefined;
   const asked = say(turn, {
     style: 'plain',
     lead: wording.say('own.correct.lead'),

@@ -1,4 +1,5 @@
 import { evidenceOf } from '../attachments.ts';
+import { keyOf } from '../material.ts';
 import type { Reply } from '../message.ts';
 import { answerOf, intentButton } from '../replies/answer.ts';
 import type { Outcome, Turn } from '../turn.ts';
@@ -9,6 +10,7 @@ const nearest = 3;
 /** The curated answer where we are sure; "Có phải anh/chị muốn hỏi" where two are close. */
 export async function answerIntent(turn: Turn): Promise<Outcome | undefined> {
   const { world, session } = turn;
+  if (turn.text === '') return undefined;
   const { kind, intent: id, confidence, decision } = turn.understanding();
   if (decision === 'unknown' || id === undefined) return undefined;
   const key = world.newKey();
@@ -21,7 +23,10 @@ export async function answerIntent(turn: Turn): Promise<Outcome | undefined> {
   if (kind !== 'report') return { replies: [answer], session: kept, effects };
   // Who tells us what happened can report it from here, without telling it again.
   const material = { text: turn.text, evidence: evidenceOf(turn.incoming) };
-  const report = { label: world.wording.say('chat.answer.report'), action: 'report:pasted' };
+  const report = {
+    label: world.wording.say('chat.answer.report'),
+    action: `report:pasted:${keyOf(material)}`,
+  };
   const buttons = [report, ...(answer.buttons ?? [])];
   return { replies: [{ ...answer, buttons }], session: { ...kept, material }, effects };
 }

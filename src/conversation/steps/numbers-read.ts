@@ -1,5 +1,6 @@
 import type { Indicator } from '../../indicators/indicator.ts';
 import { textsRead } from '../attachments.ts';
+import { keyOf, type Material } from '../material.ts';
 import type { Button } from '../message.ts';
 import type { Turn } from '../turn.ts';
 
@@ -12,9 +13,9 @@ export function numbersRead(turn: Turn, material: string): Indicator[] {
 }
 
 /** "Sửa số đọc sai" under the verdict on a picture; none where no number was read in it. */
-export function correctButton(turn: Turn): Button[] {
+export function correctButton(turn: Turn, material: Material): Button[] {
   const { wording } = turn.world;
   return numbersRead(turn, textsRead(turn.incoming).join('\n')).length === 0
     ? []
-    : [{ label: wording.say('own.correct.button'), action: 'correct' }];
+    : [{ label: wording.say('own.correct.button'), action: `correct:${keyOf(material)}` }];
 }

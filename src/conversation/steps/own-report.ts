@@ -3,7 +3,7 @@ import { findTrackingCode, parseTrackingCode } from '../../reports/tracking-code
 import { fold } from '../../vietnamese/fold.ts';
 import { evidenceOf } from '../attachments.ts';
 import { addition, addToReportDialog } from '../dialogs/add-to-report.ts';
-import { continueWith } from '../dialogue.ts';
+import { continueWith, leave } from '../dialogue.ts';
 import { type Button, plain, type Reply } from '../message.ts';
 import type { Outcome, Turn } from '../turn.ts';
 import type { ReportStatus } from '../world.ts';
@@ -96,7 +96,7 @@ function notHere(turn: Turn): Reply {
 
 function askForAddition(turn: Turn, report: ReportStatus): Outcome {
   const step = addToReportDialog.start(turn, report.code);
-  return continueWith(turn, addToReportDialog.name, step, turn.session.dialog ?? turn.session.paused);
+  return continueWith(turn, addToReportDialog.name, step, leave(turn.session));
 }
 
 /** Asked once more: under threat people take back what they should not. */

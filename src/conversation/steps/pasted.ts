@@ -1,9 +1,9 @@
 import { outOfScopeTopics } from '../../intents/intent.ts';
 import { evidenceOf, textsRead } from '../attachments.ts';
 import { startReport } from '../dialogue.ts';
+import type { Material } from '../material.ts';
 import { plain } from '../message.ts';
 import { verdictCard } from '../replies/verdict.ts';
-import type { Session } from '../session.ts';
 import type { Outcome, Turn } from '../turn.ts';
 import type { Check } from '../world.ts';
 import { answerIntent } from './intent.ts';
@@ -32,14 +32,14 @@ export async function checkPasted(turn: Turn): Promise<Outcome | undefined> {
 }
 
 /** The verdict on what was pasted, and what can be done with it. */
-export function showVerdict(turn: Turn, material: Session['material'], check: Check): Outcome {
+export function showVerdict(turn: Turn, material: Material, check: Check): Outcome {
   const { world, session } = turn;
   const understanding = world.understander.understand(material.text);
   const resembles = outOfScopeTopics.has(understanding.topic) ? undefined : understanding.intent;
-  const card = verdictCard(check, resembles, world);
+  const card = verdictCard(check, material, resembles, world);
   const watch = check.outcome === 'official' ? [] : watchButton(world.findLookups(material.text), world);
   return {
-    replies: [{ ...card, buttons: [...(card.buttons ?? []), ...correctButton(turn), ...watch] }],
+    replies: [{ ...card, buttons: [...(card.buttons ?? []), ...correctButton(turn, material), ...watch] }],
     session: { ...session, lastText: material.text, material, misunderstood: 0 },
     effects: [
       {

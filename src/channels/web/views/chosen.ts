@@ -34,5 +34,5 @@ function offers(reply: Reply, action: string): boolean {
 
 /** An answer to a dialog's question means something else once the next question stands. */
 export function isBoundToItsMoment(action: string): boolean {
-  return action.startsWith('say:') || (action.startsWith('report:') && action !== 'report:pasted');
+  return action.startsWith('say:') || (action.startsWith('report:') && !action.startsWith('report:pasted'));
 }

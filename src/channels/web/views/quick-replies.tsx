@@ -42,5 +42,5 @@ export function QuickReplies(props: {
 /** The one button that the citizen most likely needs stands out; red is for danger alone. */
 function kindOf(action: string, index: number): 'danger' | 'main' | undefined {
   if (action === 'danger') return 'danger';
-  return index === 0 && (action === 'report:pasted' || action === 'report:send') ? 'main' : undefined;
+  return index === 0 && (action.startsWith('report:pasted') || action === 'report:send') ? 'main' : undefined;
 }
