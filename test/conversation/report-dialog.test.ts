@@ -114,6 +114,39 @@ describe('reporting a scam', () => {
     expect(submittedIn(await chat.press('report:send'))?.fields['amount']?.value).toBe(20_000_000);
   });
 
+  it('lets the story be told anew, and forgets what only the wrong one named', async () => {
+    await chat.say(story);
+    await chat.say('', {
+      attachments: [{ kind: 'image', source: 's', hash: 'abc', text: 'Gọi 0987 654 321' }],
+    });
+    await chat.press('report:send');
+    expect(textOf(await chat.press('report:edit:what'))).toContain(`thay cho lời kể trước: ${story}`);
+    const corrected = 'nhầm, tài khoản là 9876543210 acb';
+    expect((await chat.say(corrected)).replies[0]?.style).toBe('summary');
+    const report = submittedIn(await chat.press('report:send'));
+    expect(report?.narrative).toBe(corrected);
+    expect(report?.fields).toMatchObject({ what: { value: corrected }, amount: { value: 15_000_000 } });
+    expect(report?.indicators.map(({ value }) => value).sort()).toEqual(['+84987654321', '9876543210']);
+  });
+
+  it('keeps the story where it was not to be changed after all', async () => {
+    await chat.say(story);
+    await chat.press('report:edit:what');
+    await chat.press('report:skip');
+    expect(submittedIn(await chat.press('report:send'))?.narrative).toBe(story);
+  });
+
+  it.each([
+    ['pressed', () => chat.press('say:Không nhớ')],
+    ['typed', () => chat.say('không nhớ')],
+  ])('takes "Không nhớ" for the answer that it is, %s', async (_name, answer) => {
+    await chat.say(story);
+    await chat.press('report:edit:bank_warning');
+    await answer();
+    const report = submittedIn(await chat.press('report:send'));
+    expect(report?.fields['bank_warning']).toEqual({ value: 'unsure', shown: 'Không nhớ' });
+  });
+
   it('asks back for a former district', async () => {
     await chat.say(story);
     await chat.press('report:edit:commune');

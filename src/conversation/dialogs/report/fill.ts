@@ -4,7 +4,7 @@ import type { ReportFields } from '../../../reports/load-fields.ts';
 import type { Draft } from './draft.ts';
 
 /** The field that holds the story itself. */
-const storyField = 'what';
+export const storyField = 'what';
 /** Longest story kept, in characters. */
 const longestStory = 10_000;
 
@@ -45,6 +45,14 @@ export function fillFromText(
   };
 }
 
+/** Tells the story anew: what only the old one had found goes with it, what was answered since stays. */
+export function retell(draft: Draft, text: string, fields: ReportFields, context: Telling): Draft {
+  const old = new Set(context.extract(draft.narrative).map(keyOf));
+  const indicators = draft.indicators.filter((indicator) => !old.has(keyOf(indicator)));
+  return fillFromText({ ...draft, narrative: '', indicators, asking: null }, text, fields, context);
+}
+
+/** The answer to a field's own question; the story has `fillFromText` and `retell`. */
 export function setField(
   draft: Draft,
   field: ReportField,
@@ -54,11 +62,7 @@ export function setField(
 ): Draft {
   return {
     ...draft,
-    ...(field.name === storyField ? { narrative: String(value.value) } : {}),
-    fields: {
-      ...draft.fields,
-      [field.name]: field.name === storyField ? { ...value, shown: shorten(value.shown) } : value,
-    },
+    fields: { ...draft.fields, [field.name]: value },
     skipped: draft.skipped.filter((name) => name !== field.name),
     // How to reach the reporter is no finding: their own number must never count as a reported one.
     indicators:
@@ -90,13 +94,17 @@ export function mergeIndicators(
   const byKey = new Map(
     [...known, ...found]
       .filter((indicator) => indicator.type !== 'amount')
-      .map((indicator) => [`${indicator.type}\n${indicator.value}`, indicator]),
+      .map((indicator) => [keyOf(indicator), indicator]),
   );
   return [...byKey.values()].map((indicator) => ({
     ...indicator,
     span: [indicator.span[0], indicator.span[1]],
     details: { ...indicator.details },
   }));
+}
+
+function keyOf({ type, value }: Pick<Indicator, 'type' | 'value'>): string {
+  return `${type}\n${value}`;
 }
 
 function shorten(text: string): string {

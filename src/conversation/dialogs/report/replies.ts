@@ -30,6 +30,19 @@ export function question(field: ReportField, turn: Turn, askBack?: Ambiguity, ch
   };
 }
 
+/** The story's question once more: what comes takes the place of what was told. */
+export function rewriteStory(field: ReportField, draft: Draft, turn: Turn): Reply {
+  const { wording } = turn.world;
+  return {
+    ...question(field, turn),
+    body: [wording.say('report.rewrite', { story: draft.fields[field.name]?.shown ?? '' })],
+    buttons: [
+      { label: wording.say('report.buttons.keep'), action: 'report:skip' },
+      { label: wording.say('report.buttons.cancel'), action: 'report:cancel' },
+    ],
+  };
+}
+
 export function summary(draft: Draft, turn: Turn): Reply {
   const { wording, reportFields, names } = turn.world;
   const lines = reportFields.fields.flatMap((field) => {

@@ -9,9 +9,17 @@ import type { World } from '../../world.ts';
 import type { Dialog, DialogStep } from '../dialog.ts';
 import { withoutOwnContact } from '../own-contact.ts';
 import { type Draft, draftSchema, newDraft } from './draft.ts';
-import { fillFromText, mergeIndicators, nextField, setField, type Telling } from './fill.ts';
+import {
+  fillFromText,
+  mergeIndicators,
+  nextField,
+  retell,
+  setField,
+  storyField,
+  type Telling,
+} from './fill.ts';
 import { type ReportEvent, reportMachine } from './machine.ts';
-import { cancelled, chooseField, question, submitted, summary } from './replies.ts';
+import { cancelled, chooseField, question, rewriteStory, submitted, summary } from './replies.ts';
 import { submit } from './submit.ts';
 
 /** Longest way to be reached that is kept, in characters. */
@@ -39,7 +47,7 @@ export const reportDialog: Dialog = {
   step(stored, turn) {
     const snapshot = open(stored, turn);
     const { world, incoming } = turn;
-    const command = readCommand(turn);
+    const command = isChoice(snapshot.draft, turn) ? undefined : readCommand(turn);
     if (command === 'cancel') return advance(snapshot, { type: 'cancel' }, turn);
     if (command === 'send') return advance(snapshot, { type: 'send' }, turn);
     if (command === 'edit') return advance(snapshot, { type: 'choose_field' }, turn);
@@ -48,11 +56,7 @@ export const reportDialog: Dialog = {
     if (incoming.attachments.length > 0) {
       const draft = addEvidence(snapshot.draft, turn);
       const { text } = turn;
-      return told(
-        snapshot,
-        text === '' ? draft : fillFromText(draft, text, world.reportFields, contextOf(turn)),
-        turn,
-      );
+      return told(snapshot, text === '' ? draft : tell({ ...snapshot, draft }, text, turn), turn);
     }
     if (incoming.button !== undefined && !incoming.button.startsWith('say:')) return undefined;
     return answer(snapshot, turn.text, world, turn);
@@ -75,18 +79,10 @@ function answer(snapshot: Snapshot, text: string, world: World, turn: Turn): Dia
   const { draft } = snapshot;
   const context = contextOf(turn);
   const field = world.reportFields.fields.find((candidate) => candidate.name === draft.asking);
-  if (field === undefined || field.name === 'what') {
+  if (field === undefined || field.name === storyField) {
     if (isQuestionToUs(turn)) return undefined;
-    return told(
-      snapshot,
-      fillFromText(
-        { ...draft, asking: null, topic: topicOf(draft, turn) },
-        text,
-        world.reportFields,
-        context,
-      ),
-      turn,
-    );
+    const story = tell(snapshot, text, turn);
+    return told(snapshot, { ...story, asking: null, topic: topicOf(draft, turn) }, turn);
   }
   const recognised = world.reportFields.typeOf(field).recognise(text, field, context);
   if (recognised === undefined && isQuestionToUs(turn)) return undefined;
@@ -105,6 +101,16 @@ function answer(snapshot: Snapshot, text: string, world: World, turn: Turn): Dia
   }
   const value = field.type === 'contact' ? guardianOf(parsed.value, draft, field) : parsed.value;
   return told(snapshot, setField(draft, field, value, text, context), turn);
+}
+
+/** More of the story; where it was to be corrected, the story anew. */
+function tell(snapshot: Snapshot, text: string, turn: Turn): Draft {
+  const put = isRewriting(snapshot) ? retell : fillFromText;
+  return put(snapshot.draft, text, turn.world.reportFields, contextOf(turn));
+}
+
+function isRewriting({ state, draft }: Snapshot): boolean {
+  return state === 'editing' && draft.asking === storyField && draft.narrative !== '';
 }
 
 /** A child was asked for a grown-up's number: what comes is that, and says so. */
@@ -161,7 +167,11 @@ function show(snapshot: Snapshot, turn: Turn): DialogStep {
     case 'telling':
     case 'editing':
       if (field !== undefined) {
-        const replies = [question(field, turn, undefined, isChild(draft.narrative))];
+        const replies = [
+          isRewriting(snapshot)
+            ? rewriteStory(field, draft, turn)
+            : question(field, turn, undefined, isChild(draft.narrative)),
+        ];
         return { replies, snapshot, effects: [] };
       }
       return { replies: [summary(draft, turn)], snapshot: { ...snapshot, state: 'checking' }, effects: [] };
@@ -176,6 +186,16 @@ function open(stored: unknown, turn: Turn): Snapshot {
   const story = storySchema.safeParse(stored);
   const narrative = story.success ? story.data.draft.narrative : '';
   return { version, state: 'telling', draft: { ...newDraft(turn.world.now), narrative, asking: 'what' } };
+}
+
+/** "Không nhớ" answers the question that offers it, and skips any other. */
+function isChoice(draft: Draft, { incoming, text, world }: Turn): boolean {
+  if (incoming.button !== undefined) return incoming.button.startsWith('say:');
+  const field = world.reportFields.fields.find((candidate) => candidate.name === draft.asking);
+  const said = fold(text).trim();
+  return (
+    field?.choices.some(({ label, words }) => [label, ...words].some((word) => fold(word) === said)) === true
+  );
 }
 
 type Command = 'cancel' | 'send' | 'edit' | 'skip' | { readonly field: string };
