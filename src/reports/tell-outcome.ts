@@ -1,6 +1,6 @@
 import type { Trx } from '../storage/database.ts';
 import { queueReply } from '../storage/repositories/messages.ts';
-import { recordNotice } from '../storage/repositories/notices.ts';
+import { forgetNotices, recordNotice } from '../storage/repositories/notices.ts';
 import { appendReportEvent, type StoredReport } from '../storage/repositories/reports.ts';
 import { findRecipients, type Recipient, type Recipients } from './recipients.ts';
 import type { TiesPeople } from './ties.ts';
@@ -58,22 +58,32 @@ function isOf(report: StoredReport, { channel, chat }: Recipient): boolean {
   return report.channel === channel && report.chat === chat;
 }
 
-/** @returns false where all of it was told before */
+/** What somebody heard before a verdict holds no more once they hear it: should it come again, it is news again. */
+const outdatedBy: Readonly<Record<string, readonly string[]>> = {
+  confirmed: ['unfounded', 'closed'],
+  unfounded: ['confirmed', 'closed'],
+};
+
+/** @returns false where all of it was told before, and nothing else since */
 async function recordNews(
   trx: Trx,
   own: readonly StoredReport[],
   recipient: Recipient,
   { state, now, ties }: { state: string; now: number; ties: TiesPeople },
 ): Promise<boolean> {
+  const record = async (keyOf: (state: string) => string) => {
+    await forgetNotices(trx, (outdatedBy[state] ?? []).map(keyOf), recipient);
+    return recordNotice(trx, keyOf(state), recipient, now);
+  };
   const { shared } = recipient;
-  if (shared !== undefined) return recordNotice(trx, indicatorNotice(shared, state), recipient, now);
+  if (shared !== undefined) return record((one) => indicatorNotice(shared, one));
   let isNews = false;
   for (const report of own) {
-    if (!(await recordNotice(trx, reportNotice(report.code, state), recipient, now))) continue;
+    if (!(await record((one) => reportNotice(report.code, one)))) continue;
     isNews = true;
     // Who heard of their own report need not hear the same of its numbers when the next report is decided.
     for (const indicator of report.indicators.filter(ties)) {
-      await recordNotice(trx, indicatorNotice(indicator, state), recipient, now);
+      await record((one) => indicatorNotice(indicator, one));
     }
   }
   return isNews;

@@ -10,7 +10,7 @@ import type { Trx } from '../../src/storage/database.ts';
 import { rehearse } from '../../src/storage/rehearse.ts';
 import { findBrokenAudit } from '../../src/storage/repositories/audit.ts';
 import { findCase } from '../../src/storage/repositories/cases.ts';
-import { findVerdict, watchIndicator } from '../../src/storage/repositories/registry.ts';
+import { findVerdict, recordVerdict, watchIndicator } from '../../src/storage/repositories/registry.ts';
 import { appendReportEvent, findReportById } from '../../src/storage/repositories/reports.ts';
 import { databaseKinds, type TestDatabase } from '../support/databases.ts';
 import { aReport } from '../support/reports.ts';
@@ -113,6 +113,41 @@ describe.each(databaseKinds)('one decision on $name', (kind) => {
     expect(await inside((trx) => withdrawDecision(trx, id, 'x', actor(22), compose))).toBeUndefined();
     const again = await inside((trx) => make(trx, { ...verdict, alert: undefined }, 30));
     expect(again.told.told.map(({ chat }) => chat).sort()).toEqual(heard);
+  });
+
+  it('is taken back alone: another one that names the same goes on holding, until it is taken back too', async () => {
+    const alone = { ...verdict, caseId: null, alert: undefined };
+    const entry = async () => (await findVerdict(database.db, phone.type, phone.value))?.verdict;
+    const back = (id: number, now: number) =>
+      inside((trx) => withdrawDecision(trx, id, 'nhầm', actor(now), compose));
+    const first = await inside((trx) => make(trx, { ...alone, reportIds: ['r1'] }, 10));
+    const second = await inside((trx) => make(trx, { ...alone, reportIds: ['r5'] }, 15));
+    await back(second.id, 20);
+    expect(await entry()).toBe('scam');
+    await back(first.id, 25);
+    expect(await entry()).toBe('withdrawn');
+    await inside((trx) => make(trx, { ...alone, reportIds: ['r1'] }, 30));
+    const objected = { ...phone, verdict: 'withdrawn' as const, actor: 'b', why: 'phản đối đúng', at: 31 };
+    await inside((trx) => recordVerdict(trx, objected));
+    const last = await inside((trx) => make(trx, { ...alone, reportIds: ['r5'] }, 35));
+    await back(last.id, 40);
+    expect(await entry()).toBe('withdrawn');
+  });
+
+  it('opens again what was closed upon it, and nothing that was closed upon another', async () => {
+    const { id } = await inside((trx) => make(trx, verdict, 10));
+    for (const [report, life] of [
+      ['r1', ['closed']],
+      ['r4', ['investigating', 'unfounded', 'closed']],
+    ] as const) {
+      for (const state of life) {
+        const event = { at: 11, actor: 'an', kind: 'state' as const, state, text: '' };
+        await inside((trx) => appendReportEvent(trx, report, event));
+      }
+    }
+    const back = await inside((trx) => withdrawDecision(trx, id, 'nhầm', actor(20), compose));
+    expect(back?.reopened).toBe(2);
+    expect(await states()).toEqual(['investigating', 'investigating', 'duplicate', 'closed', 'received']);
   });
 
   it('leaves alone what was decided otherwise, and what others decided since', async () => {

@@ -128,6 +128,24 @@ describe.each(databaseKinds)('back to the citizen on $name', (kind) => {
     expect(await heard()).toHaveLength(2);
   });
 
+  it('tells again each time a verdict is overturned, and of the closing that follows', async () => {
+    await store();
+    await watch('z1');
+    const life = [
+      'confirmed',
+      'closed',
+      'investigating',
+      'unfounded',
+      'closed',
+      'investigating',
+      'confirmed',
+    ];
+    for (const state of life) await move(state as ReportState);
+    const chats = (await heard()).map(({ chat }) => chat);
+    expect(chats.filter((chat) => chat === 'c1')).toHaveLength(5);
+    expect(chats.filter((chat) => chat === 'z1')).toHaveLength(3);
+  });
+
   it('lets the team’s group take, call a duplicate, and say no, once', async () => {
     await store();
     const press = (action: 'take' | 'duplicate' | 'not') =>

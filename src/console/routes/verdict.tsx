@@ -183,7 +183,7 @@ async function withdraw(context: SignedIn): Promise<Answer> {
       children: (
         <ul class="plain">
           <li>{would.reopened} phản ánh mở lại để xác minh.</li>
-          <li>{decision.indicators.length} dấu hiệu được rút khỏi danh sách tra cứu.</li>
+          <li>{would.indicators} dấu hiệu được rút khỏi danh sách tra cứu.</li>
           {decision.alertId !== null && <li>Cảnh báo kèm theo được rút.</li>}
         </ul>
       ),

@@ -5,12 +5,13 @@ import { appendCaseEvent, findCase, setCaseVerdict } from '../../storage/reposit
 import {
   type CaseVerdict,
   findDecision,
+  findDecisionNaming,
   type IndicatorKey,
   insertDecision,
   markWithdrawn,
   type StoredDecision,
 } from '../../storage/repositories/decisions.ts';
-import { findVerdict, recordVerdict } from '../../storage/repositories/registry.ts';
+import { findVerdict, recordVerdict, wasWithdrawnSince } from '../../storage/repositories/registry.ts';
 import { findReportById, type StoredReport } from '../../storage/repositories/reports.ts';
 import { stepReport } from '../move-report.ts';
 import type { Recipient } from '../recipients.ts';
@@ -116,12 +117,14 @@ function chosenOf(
 
 export interface Withdrawn {
   readonly reopened: number;
+  /** Entries of the registry that hold no longer. */
+  readonly indicators: number;
   readonly told: readonly Recipient[];
 }
 
 /**
- * Takes a decision back with all that followed: the reports are open again, the registry says so, the alert goes, and
- * who heard the verdict hears that it no longer holds.
+ * Takes a decision back with all that followed: the reports are open again, also those that were closed since, the
+ * registry says so unless another decision stands, the alert goes, and who heard the verdict hears that it no longer holds.
  * @returns undefined where it was taken back before
  */
 export async function withdrawDecision(
@@ -139,13 +142,14 @@ export async function withdrawDecision(
   const reports: StoredReport[] = [];
   let reopened = 0;
   for (const { id: reportId, moved } of decision.reports) {
-    const step = { from: state, to: 'investigating' as const, reason: why, actor: name, now };
-    const before = moved ? await stepReport(trx, reportId, step) : undefined;
-    if (before !== undefined) reopened += 1;
-    const report = before ?? (await findReportById(trx, reportId));
-    if (report !== undefined) reports.push(report);
+    const report = await findReportById(trx, reportId);
+    if (report === undefined) continue;
+    reports.push(report);
+    if (!moved || verdictStateOf(report) !== state) continue;
+    const step = { to: 'investigating' as const, reason: why, actor: name, now };
+    if ((await stepReport(trx, reportId, step)) !== undefined) reopened += 1;
   }
-  await withdrawIndicators(trx, decision, why, actor);
+  const indicators = await withdrawIndicators(trx, decision, why, actor);
   if (decision.alertId !== null) await withdrawAlert(trx, decision.alertId, why, actor);
   if (decision.caseId !== null) {
     const event = { at: now, actor: name, kind: 'withdrawn' as const, reportId: null, text: why };
@@ -154,22 +158,47 @@ export async function withdrawDecision(
   }
   const told = await tellWithdrawn(trx, reports, { state, now }, compose);
   await audit(trx, 'decision.withdrawn', id, actor, { reopened, told: told.length });
-  return { reopened, told };
+  return { reopened, indicators, told };
 }
 
-/** What somebody decided about an indicator since then goes on holding. */
+/** The state that holds, or that held when the report was closed. */
+function verdictStateOf({ events }: StoredReport): string | undefined {
+  return events.findLast(({ state }) => state !== null && state !== 'closed')?.state ?? undefined;
+}
+
+/**
+ * What somebody decided about an indicator since then goes on holding, and so does an earlier decision that stands.
+ * @returns how many entries are taken back
+ */
 async function withdrawIndicators(
   trx: Trx,
   decision: StoredDecision,
   why: string,
   actor: Actor,
-): Promise<void> {
+): Promise<number> {
+  let withdrawn = 0;
   for (const { type, value } of decision.indicators) {
     const last = await findVerdict(trx, type, value);
     if (last?.at !== decision.at) continue;
-    const { name, now } = actor;
-    await recordVerdict(trx, { type, value, verdict: 'withdrawn', actor: name, why, at: now });
+    const standing = await findStanding(trx, { type, value });
+    if (standing === undefined) {
+      withdrawn += 1;
+      const { name, now } = actor;
+      await recordVerdict(trx, { type, value, verdict: 'withdrawn', actor: name, why, at: now });
+    } else {
+      // As it was recorded then, so that taking back this one too finds it.
+      const { verdict, at } = standing;
+      await recordVerdict(trx, { type, value, verdict, actor: standing.actor, why: standing.why, at });
+    }
   }
+  return withdrawn;
+}
+
+/** An upheld objection takes the entry back while the decision stands. */
+async function findStanding(trx: Trx, indicator: IndicatorKey): Promise<StoredDecision | undefined> {
+  const standing = await findDecisionNaming(trx, indicator);
+  if (standing === undefined) return undefined;
+  return (await wasWithdrawnSince(trx, indicator, standing.at)) ? undefined : standing;
 }
 
 async function audit(

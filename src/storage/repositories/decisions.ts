@@ -105,6 +105,24 @@ export async function findDecisionOfCase(db: Db | Trx, caseId: string): Promise<
   return row === undefined ? undefined : findDecision(db, row.id);
 }
 
+/** The last decision that stands and names an indicator, if any. */
+export async function findDecisionNaming(
+  db: Db | Trx,
+  { type, value }: IndicatorKey,
+): Promise<StoredDecision | undefined> {
+  const rows = await db
+    .selectFrom('decisions')
+    .select(['id', 'indicators'])
+    .where('withdrawn_at', 'is', null)
+    .where('indicators', '!=', '[]')
+    .orderBy('id', 'desc')
+    .execute();
+  const row = rows.find(({ indicators }) =>
+    (JSON.parse(indicators) as IndicatorKey[]).some((key) => key.type === type && key.value === value),
+  );
+  return row === undefined ? undefined : findDecision(db, row.id);
+}
+
 /** @returns false where somebody was quicker to take it back */
 export async function markWithdrawn(trx: Trx, id: number, by: string, at: number): Promise<boolean> {
   const row = await trx

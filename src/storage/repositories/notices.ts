@@ -12,6 +12,17 @@ export async function recordNotice(trx: Trx, key: string, chat: ChatKey, at: num
   return row !== undefined;
 }
 
+/** A chat may be told these again. */
+export async function forgetNotices(trx: Trx, keys: readonly string[], chat: ChatKey): Promise<void> {
+  if (keys.length === 0) return;
+  await trx
+    .deleteFrom('notices')
+    .where('key', 'in', keys)
+    .where('channel', '=', chat.channel)
+    .where('chat', '=', chat.chat)
+    .execute();
+}
+
 /** A report that names an indicator, as far as telling its reporter goes. */
 export interface NamingReport extends ChatKey {
   readonly code: string;

@@ -22,6 +22,24 @@ export async function findVerdict(
   return row === undefined ? undefined : { verdict: row.verdict as IndicatorVerdict['verdict'], at: row.at };
 }
 
+/** Whether a verdict was taken back after `time`. */
+export async function wasWithdrawnSince(
+  db: Db | Trx,
+  { type, value }: { type: string; value: string },
+  time: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('verdicts')
+    .select('id')
+    .where('type', '=', type)
+    .where('value', '=', value)
+    .where('verdict', '=', 'withdrawn')
+    .where('at', '>', time)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function recordVerdict(
   trx: Trx,
   verdict: IndicatorVerdict & { type: string; value: string; actor: string; why: string },
