@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ForwardedReport } from '../reports/forwarded.ts';
 import type { Db } from '../storage/database.ts';
 import {
+  claimForward,
   findDueForwards,
   findNextForwardTime,
   markForward,
@@ -134,16 +135,30 @@ export class ForwardDelivery {
 
   async #deliver(item: OutboxItem): Promise<void> {
     const { db, now, timeoutMilliseconds = usualTimeoutMilliseconds } = this.#options;
+    const longest = timeoutMilliseconds * 2;
+    if (!(await this.#claim(item, longest))) return;
     const attempts = item.attempts + 1;
     try {
       const delivery = { idempotencyKey: item.idempotencyKey, report: readReport(item.payload) };
-      await within(this.#target.deliver(delivery, timeoutMilliseconds), timeoutMilliseconds * 2);
+      await within(this.#target.deliver(delivery, timeoutMilliseconds), longest);
       this.#breaker = afterSuccess();
     } catch (error) {
       await this.#recordFailure(item, attempts, error);
       return;
     }
     await markForward(db, item.id, { state: 'delivered', at: now(), attempts });
+  }
+
+  async #claim(item: OutboxItem, longestMilliseconds: number): Promise<boolean> {
+    const { db, now } = this.#options;
+    let isOurs = false;
+    try {
+      // Twice as long as it can take: what comes of it is written down before anybody else tries.
+      isOurs = await claimForward(db, item, now() + 2 * longestMilliseconds);
+    } finally {
+      if (!isOurs) this.#breaker = afterNothing(this.#breaker, now());
+    }
+    return isOurs;
   }
 
   async #recordFailure(item: OutboxItem, attempts: number, error: unknown): Promise<void> {

@@ -155,4 +155,31 @@ describe('a Telegram group', () => {
       expect(fake.bodies[0]).toContain(`case:LC-2345-6789:${action}`);
     await fake.close();
   });
+
+  it('keeps the link to the console, and no half emoji, where the story is too long', async () => {
+    const fake = await fakeTelegramGroup();
+    const [, telegram] = await loadTargets({
+      environment: {
+        FORWARD_MISP_URL: 'http://127.0.0.1:9',
+        FORWARD_MISP_KEY: '0123456789abcdef',
+        ...fake.environment,
+      },
+      team: '',
+      topics: new Map(),
+      consoleLink: (code) => `https://la-chan.example/console/reports/${code}`,
+      now: () => 0,
+    });
+    for (const shift of ['', ' ']) {
+      const narrative = shift + '😭'.repeat(4_000);
+      await telegram?.deliver({ ...delivery, report: { ...report, narrative } }, patience);
+    }
+    for (const body of fake.bodies) {
+      const { text } = JSON.parse(body) as { text: string };
+      expect(text).toContain('https://la-chan.example/console/reports/LC-2345-6789');
+      expect(text.length).toBeLessThanOrEqual(3_500);
+      expect(text.endsWith('😭…')).toBe(true);
+    }
+    expect(fake.bodies).toHaveLength(2);
+    await fake.close();
+  });
 });

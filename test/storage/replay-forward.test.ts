@@ -6,7 +6,7 @@ import { replayForward, replayTarget } from '../../src/reports/replay-forward.ts
 import { storeReport } from '../../src/reports/store.ts';
 import { findBrokenAudit } from '../../src/storage/repositories/audit.ts';
 import { eraseChatData } from '../../src/storage/repositories/erasures.ts';
-import { findForwardsOfReport, markForward } from '../../src/storage/repositories/outbox.ts';
+import { claimForward, findForwardsOfReport, markForward } from '../../src/storage/repositories/outbox.ts';
 import { databaseKinds, type TestDatabase } from '../support/databases.ts';
 import { aReport } from '../support/reports.ts';
 
@@ -64,6 +64,85 @@ describe.each(databaseKinds)('deliveries in trouble on $name', (kind) => {
     expect(await database.db.transaction().execute((trx) => replayForward(trx, item?.id ?? 0, 'an', 9))).toBe(
       false,
     );
+  });
+
+  it('that had died before their report was erased never come back either', async () => {
+    await store();
+    const [item] = await forwards();
+    await kill(item?.id ?? 0);
+    await database.db.transaction().execute((trx) => eraseChatData(trx, { channel: 'web', chat: 'c1' }));
+    expect(await database.db.transaction().execute((trx) => replayForward(trx, item?.id ?? 0, 'an', 9))).toBe(
+      false,
+    );
+  });
+
+  const deliveryTo = (deliver: Target['deliver'], now: () => number = () => Date.UTC(2026, 10, 25)) =>
+    new ForwardDelivery(
+      { name: 'box', deliver },
+      {
+        db: database.db,
+        log: pino({ level: 'silent' }),
+        now,
+        random: () => 0.5,
+        retryMilliseconds: 1000,
+      },
+    );
+
+  it('arrive once where two processes share the outbox', async () => {
+    for (let index = 0; index < 10; index += 1) await store({ id: `r${index}`, code: `code ${index}` });
+    const taken: string[] = [];
+    const both = [1, 2].map(() =>
+      deliveryTo(async ({ idempotencyKey }) => {
+        taken.push(idempotencyKey);
+      }),
+    );
+    for (const delivery of both) delivery.wake();
+    await Promise.all(both.map((delivery) => delivery.idle()));
+    expect(taken).toHaveLength(10);
+    expect(new Set(taken).size).toBe(10);
+    await Promise.all(both.map((delivery) => delivery.stop()));
+  });
+
+  it('that a crash broke off fall due again', async () => {
+    await store();
+    let time = Date.UTC(2026, 10, 25);
+    const [item] = await forwards();
+    if (item === undefined) throw new Error('nothing is queued');
+    expect(await claimForward(database.db, item, time + 60_000)).toBe(true);
+    expect(await claimForward(database.db, item, time + 60_000)).toBe(false);
+    const taken: string[] = [];
+    const delivery = deliveryTo(
+      async ({ idempotencyKey }) => {
+        taken.push(idempotencyKey);
+      },
+      () => time,
+    );
+    delivery.wake();
+    await delivery.idle();
+    expect(taken).toEqual([]);
+    time += 60_000;
+    delivery.wake();
+    await delivery.idle();
+    expect(taken).toEqual([item.idempotencyKey]);
+    await delivery.stop();
+  });
+
+  it('stay delivered, or erased, whatever a slower attempt says', async () => {
+    await store();
+    const [first] = await forwards();
+    await markForward(database.db, first?.id ?? 0, { state: 'delivered', at: 1, attempts: 1 });
+    const failure = { state: 'queued', attempts: 2, nextTryAt: 9, error: 'timeout' } as const;
+    await markForward(database.db, first?.id ?? 0, failure);
+    expect(await forwards()).toMatchObject([{ state: 'delivered', attempts: 1, lastError: null }]);
+    await store({ id: 'r2', code: 'LC-b', chat: 'c2' });
+    const delivery = deliveryTo(async () => {
+      await database.db.transaction().execute((trx) => eraseChatData(trx, { channel: 'web', chat: 'c2' }));
+      throw new Error('timeout');
+    });
+    delivery.wake();
+    await delivery.idle();
+    expect(await forwards('r2')).toMatchObject([{ state: 'dead', lastError: 'erased', payload: {} }]);
+    await delivery.stop();
   });
 
   it('wait while a target is down, and lose no attempt by it', async () => {

@@ -12,7 +12,7 @@ const environmentSchema = z.object({
 
 const sentSchema = z.object({ ok: z.literal(true), result: z.object({ message_id: z.number() }) });
 const refusedSchema = z.object({ ok: z.literal(false), error_code: z.number(), description: z.string() });
-/** Telegram takes 4096; the rest is a click away in the console. */
+/** Telegram takes 4096 characters; the rest is a click away in the console, whose link stands before the story. */
 const longestText = 3_500;
 
 /**
@@ -80,11 +80,13 @@ function textOf(report: ForwardedReport, context: TargetContext): string {
   const lines = [
     `${report.firstHour ? '🔴 GIỜ ĐẦU. ' : ''}Phản ánh ${report.code}`,
     context.topics.get(report.topic) ?? 'Chưa rõ hình thức',
+    link ?? '',
     ...report.fields.map((field) => `${field.label}: ${field.shown}`),
     ...report.indicators.map((indicator) => `${indicator.label}: ${indicator.shown}`),
     report.narrative,
-    ...(link === undefined ? [] : [link]),
   ].filter((line) => line !== '');
   const text = lines.join('\n');
-  return text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`;
+  if (text.length <= longestText) return text;
+  // Half an emoji is no text.
+  return `${text.slice(0, longestText - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -116,7 +116,7 @@ async function emptyReports(trx: Trx, ids: readonly string[]): Promise<string[]>
     .updateTable('outbox')
     .set({ state: 'dead', last_error: erased })
     .where('report_id', 'in', ids)
-    .where('state', '=', 'queued')
+    .where('state', 'in', ['queued', 'dead'])
     .execute();
   await trx
     .updateTable('reports')

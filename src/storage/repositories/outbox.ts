@@ -63,6 +63,26 @@ export async function findDueForwards(
   return rows.map(toItem);
 }
 
+/**
+ * Takes one for an attempt: for others it falls due again only then, so that a crash leaves nothing hanging.
+ * @returns false where another process has it, or it was delivered or erased since it was read
+ */
+export async function claimForward(
+  db: Db,
+  item: Pick<OutboxItem, 'id' | 'nextTryAt'>,
+  until: number,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('outbox')
+    .set({ next_try_at: until })
+    .where('id', '=', item.id)
+    .where('state', '=', 'queued')
+    .where('next_try_at', '=', item.nextTryAt)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** When the next item of a target falls due, in milliseconds since 1970; undefined where none waits. */
 export async function findNextForwardTime(db: Db, target: string): Promise<number | undefined> {
   const row = await db
@@ -78,6 +98,7 @@ type ForwardOutcome =
   | { state: 'delivered'; at: number; attempts: number }
   | { state: 'queued' | 'dead'; attempts: number; nextTryAt: number; error: string };
 
+/** A failure says nothing of what arrived, died or was erased meanwhile. */
 export async function markForward(db: Db, id: number, change: ForwardOutcome): Promise<void> {
   if (change.state === 'delivered') {
     await db.transaction().execute((trx) => markDelivered(trx, id, change));
@@ -92,6 +113,7 @@ export async function markForward(db: Db, id: number, change: ForwardOutcome): P
       last_error: change.error,
     })
     .where('id', '=', id)
+    .where('state', '=', 'queued')
     .execute();
 }
 
