@@ -42,12 +42,21 @@ export function withoutPersonalData(report: ForwardedReport): ForwardedReport {
   return {
     ...report,
     narrative: '',
-    fields: report.fields.filter((field) => impersonalFields.has(field.name)),
+    fields: report.fields.filter(({ name }) => impersonalFields[name]?.(report) === true),
   };
 }
 
-/** Fields whose answers come from a list or are numbers: they name nobody. */
-const impersonalFields = new Set(['when', 'amount', 'through', 'bank_warning', 'commune']);
+/**
+ * Fields whose answers come from a list or are numbers: they name nobody. A time that could not be dated and a place
+ * that is no commune are kept as they were said, and may name anybody.
+ */
+const impersonalFields: Readonly<Record<string, (report: ForwardedReport) => boolean>> = {
+  when: ({ occurredAt }) => occurredAt !== null,
+  amount: () => true,
+  through: () => true,
+  bank_warning: () => true,
+  commune: ({ commune }) => commune !== null,
+};
 
 /** All that a condition names must hold. */
 function holds(condition: Condition, report: NewReport): boolean {

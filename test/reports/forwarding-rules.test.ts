@@ -50,6 +50,27 @@ describe('forwarding rules', () => {
     expect(kept.fields.map((field) => field.name)).toEqual(['amount']);
   });
 
+  it('take out a place and a time that were only told, and leave those that were understood', () => {
+    const told = 'nhà bà Nguyễn Thị Lan xóm 3, đt 0987654321';
+    const labels = new Map([
+      ['when', 'Khi nào'],
+      ['commune', 'Ở đâu'],
+    ]);
+    const sentFields = (overrides: Parameters<typeof aReport>[0]) =>
+      withoutPersonalData(forwardedReport(aReport(overrides), labels)).fields.map(({ shown }) => shown);
+    const free = { value: '', shown: told };
+    expect(
+      sentFields({
+        commune: null,
+        occurredAt: null,
+        fields: { commune: free, when: { value: 0, shown: told } },
+      }),
+    ).toEqual([]);
+    const commune = { value: '18673', shown: 'Xã Đức Thọ' };
+    const when = { value: aReport().occurredAt ?? 0, shown: '24/11/2026' };
+    expect(sentFields({ fields: { commune, when } })).toEqual(['Xã Đức Thọ', '24/11/2026']);
+  });
+
   it('of every province are readable', () => {
     expect(loadForwardingRules('data/province/ha-tinh/forwarding.yaml').map((rule) => rule.target)).toContain(
       'email',
