@@ -20,8 +20,6 @@ const maximumAttempts = 12;
 /** A platform may be out of reach over a long weekend; an answer that comes later than that helps nobody. */
 const longestOutageMilliseconds = 4 * 24 * 3_600_000;
 const sendsAtOnce = 8;
-/** Chats that are being sent to may have a next bubble queued: room for as many that cannot begin yet. */
-const batch = 2 * sendsAtOnce;
 /** A restart or a second process may have queued something without telling us. */
 const sweepMilliseconds = 30_000;
 /** A channel that cannot tell yet is asked again. */
@@ -108,23 +106,30 @@ export class ReplyDelivery {
   async #sendDue(): Promise<number> {
     // Where nothing can begin, nothing is looked up: the end of a send wakes us.
     if (this.#inFlight.size >= sendsAtOnce) return sweepMilliseconds;
-    const pauseOfAll = this.#limiter.overallWaitAt(this.#now());
-    if (pauseOfAll > 0) return pauseOfAll;
-    const due = await findDueReplies(this.#db, this.#channel.name, this.#now(), batch);
     let wait = sweepMilliseconds;
-    for (const message of due) {
-      if (this.#inFlight.size >= sendsAtOnce || this.#stopped) break;
-      if (this.#inFlight.has(message.chat)) continue;
-      if (this.#undecided.some(({ chat }) => chat === message.chat)) continue;
-      const pause = this.#limiter.waitAt(message.chat, this.#now());
-      if (pause > 0) {
-        wait = Math.min(wait, pause);
-        continue;
+    // However many chats must pause: the next one is looked for beyond them.
+    const passedOver = new Set([...this.#inFlight.keys(), ...this.#undecided.map(({ chat }) => chat)]);
+    for (;;) {
+      const pauseOfAll = this.#limiter.overallWaitAt(this.#now());
+      if (pauseOfAll > 0) return Math.min(wait, pauseOfAll);
+      const except = [...passedOver];
+      const due = await findDueReplies(this.#db, this.#channel.name, this.#now(), {
+        except,
+        limit: sendsAtOnce,
+      });
+      for (const message of due) {
+        if (this.#inFlight.size >= sendsAtOnce || this.#stopped) return wait;
+        passedOver.add(message.chat);
+        const pause = this.#limiter.waitAt(message.chat, this.#now());
+        if (pause > 0) {
+          wait = Math.min(wait, pause);
+          continue;
+        }
+        this.#limiter.take(message.chat, this.#now());
+        this.#begin(message);
       }
-      this.#limiter.take(message.chat, this.#now());
-      this.#begin(message);
+      if (due.length < sendsAtOnce) return wait;
     }
-    return wait;
   }
 
   #begin(message: StoredMessage): void {

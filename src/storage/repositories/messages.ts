@@ -101,7 +101,8 @@ export async function findDueReplies(
   db: Db,
   channel: string,
   now: number,
-  limit: number,
+  /** `except`: chats that nothing can be sent to now. */
+  { except, limit }: { except: readonly string[]; limit: number },
 ): Promise<StoredMessage[]> {
   // The state stands in the query's text: only so do the databases see that the small index of queued rows will do.
   const queued = sql.lit('queued');
@@ -127,6 +128,7 @@ export async function findDueReplies(
         ),
       ),
     )
+    .$if(except.length > 0, (query) => query.where('m.chat', 'not in', except))
     .orderBy('m.id')
     .limit(limit)
     .execute();

@@ -172,6 +172,21 @@ describe.each(databaseKinds)('the delivery of replies on $name', (kind) => {
     expect(sent).toEqual(['b:other', 'a:cut off', 'a:next']);
   });
 
+  it('reaches a citizen behind any number of groups that must pause', async () => {
+    const rates = {
+      overall: { count: 1_000, perMilliseconds: 1_000 },
+      chat: (chat: string) => (chat.startsWith('-') ? [{ count: 1, perMilliseconds: 60_000 }] : []),
+    };
+    for (let group = 1; group <= 20; group++) for (const text of ['1', '2']) await queue(`-${group}`, text);
+    await queue('citizen', '1');
+    const delivery = open(channel({ rates }));
+    delivery.wake();
+    await until(21);
+    await delivery.stop();
+    expect(sent).toContain('citizen:1');
+    expect(sent.filter((one) => one.endsWith(':2'))).toEqual([]);
+  });
+
   it('keeps to the rates of the channel', async () => {
     const rates = { overall: { count: 2, perMilliseconds: 1_000 }, chat: () => [] };
     for (const chat of ['a', 'b', 'c', 'd', 'e']) await queue(chat, '1');
