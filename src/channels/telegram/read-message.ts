@@ -10,11 +10,12 @@ export interface Me {
 /** Service messages (someone joined, a pin) have none. */
 export function hasContent(message: TelegramContent): boolean {
   const unreadable = [message.sticker, message.location, message.poll, message.dice, message.story];
-  return (
-    textOf(message) !== '' ||
-    attachmentsOf(message).length > 0 ||
-    unreadable.some((part) => part !== undefined)
-  );
+  return hasWords(message) || unreadable.some((part) => part !== undefined);
+}
+
+/** Text, or a file that may hold some. */
+export function hasWords(message: TelegramContent): boolean {
+  return textOf(message) !== '' || attachmentsOf(message).length > 0;
 }
 
 export function incomingOf(message: TelegramContent): Incoming {

@@ -1,6 +1,6 @@
 import type { Incoming } from '../../conversation/message.ts';
 import { readGroupMessage } from './group.ts';
-import { hasContent, incomingOf, type Me } from './read-message.ts';
+import { hasContent, hasWords, incomingOf, type Me } from './read-message.ts';
 import type { TelegramKeyboard, TelegramMessage, TelegramUpdate } from './schema.ts';
 
 /** What one update means to us. */
@@ -22,8 +22,10 @@ export type Happening =
 const nothing: Happening = { kind: 'nothing' };
 
 export function readUpdate(update: TelegramUpdate, me: Me): Happening {
-  const message = update.message ?? update.edited_message;
-  if (message !== undefined) return readMessage(message, me);
+  if (update.message !== undefined) return readMessage(update.message, me);
+  const edited = update.edited_message;
+  // A shared live location is "edited" every few seconds.
+  if (edited !== undefined) return hasWords(edited) ? readMessage(edited, me) : nothing;
   const query = update.callback_query;
   if (query !== undefined) {
     return {

@@ -28,6 +28,10 @@ export interface ChannelHarness {
   /** Presses that were asked about on behalf of the team; `answerTeam` is what comes back from then on. */
   readonly presses: Parameters<PressOfTeam>[0][];
   answerTeam(said: string): void;
+  /** From now on nothing gets to the disk until what comes back is called. */
+  holdReceive(): () => void;
+  /** Messages that are being stored, or were. */
+  readonly arrived: Incoming[];
   /** What reached the inbox, redeliveries left out. */
   readonly received: Incoming[];
   /** Errors that the server logged. */
@@ -66,6 +70,8 @@ export async function openChannel(
   const channel = await create(deps);
   if (channel === undefined) throw new Error('the channel is off');
   const received: Incoming[] = [];
+  const arrived: Incoming[] = [];
+  let held: Promise<void> = Promise.resolve();
   const presses: Parameters<PressOfTeam>[0][] = [];
   let teamSays: string | undefined;
   const context: ChannelContext = {
@@ -76,6 +82,8 @@ export async function openChannel(
       return teamSays;
     },
     async receive(incoming) {
+      arrived.push(incoming);
+      await held;
       const { channel: name, chat, messageId, at } = incoming;
       const id = await database.db.transaction().execute(async (trx) => {
         const stored = await receiveMessage(trx, {
@@ -105,6 +113,14 @@ export async function openChannel(
     answerTeam: (said) => {
       teamSays = said;
     },
+    holdReceive() {
+      let release = () => {};
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
+    arrived,
     errors,
     moveTime: (milliseconds) => {
       shift += milliseconds;

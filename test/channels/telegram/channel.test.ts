@@ -63,12 +63,27 @@ describe('Telegram', () => {
     });
 
     it('tells Telegram that it has an update only after it was stored', async () => {
+      const highest = () =>
+        Math.max(
+          ...telegram.calls
+            .filter(({ method }) => method === 'getUpdates')
+            .map(({ payload }) => Number(payload['offset'])),
+        );
+      const release = harness.holdReceive();
       await telegram.push(text(1, 'a'));
-      await received(1);
-      const offsets = telegram.calls
-        .filter(({ method }) => method === 'getUpdates')
-        .map(({ payload }) => payload['offset']);
-      expect(offsets[0]).toBe(0);
+      await eventually(
+        () => harness.arrived[0],
+        () => 'nothing arrived',
+      );
+      // A poll begun too early would have reached Telegram before this call comes back.
+      await harness.channel.checkKeys?.();
+      expect(highest()).toBeLessThanOrEqual(1);
+      release();
+      await eventually(
+        () => (highest() > 1 ? true : undefined),
+        () => 'Telegram was not told',
+      );
+      expect(harness.received).toHaveLength(1);
     });
 
     it.each([

@@ -87,6 +87,9 @@ describe('an update of Telegram', () => {
   it('that edits a message is a message of its own, the same at every redelivery', () => {
     const edited = { edited_message: { ...base, text: 'sửa', edit_date: 1_795_478_500 } };
     expect(read(edited)).toMatchObject({ kind: 'message', incoming: { messageId: '5.1795478500' } });
+    const location = { latitude: 18.3, longitude: 105.9 };
+    expect(message({ location })).toMatchObject({ kind: 'message' });
+    expect(read({ edited_message: { ...base, location, edit_date: 1_795_478_500 } }).kind).toBe('nothing');
   });
 
   it('that presses a button', () => {
