@@ -6,6 +6,7 @@ import { findUnprocessed, receiveMessage } from '../../storage/repositories/mess
 import { isQuiet } from '../../storage/repositories/quiet-chats.ts';
 import type { Channel } from '../channel.ts';
 import { ReplyDelivery } from './deliver-replies.ts';
+import { incomingSchema } from './incoming-schema.ts';
 import type { ProcessContext } from './process-context.ts';
 import { processMessage } from './process-message.ts';
 import { Slots } from './slots.ts';
@@ -43,7 +44,7 @@ export function createPipeline(channels: readonly Channel[], db: Db, context: Pr
   );
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
 
-  const work = (row: { id: number; channel: string; chat: string }, slots: Slots = words) => {
+  const work = (row: { id: number; channel: string; chat: string }, slots: Slots) => {
     const channel = byName.get(row.channel);
     const wake = () => deliveries.get(row.channel)?.wake();
     void turns.add(`${row.channel}\n${row.chat}`, () =>
@@ -91,7 +92,10 @@ export function createPipeline(channels: readonly Channel[], db: Db, context: Pr
     },
     wake: (channel) => deliveries.get(channel)?.wake(),
     async reconcile() {
-      for (const row of await findUnprocessed(db)) work(row);
+      for (const { payload, ...row } of await findUnprocessed(db)) {
+        const stored = incomingSchema.safeParse(payload);
+        work(row, stored.success && stored.data.attachments.length > 0 ? files : words);
+      }
       for (const delivery of deliveries.values()) {
         // Only at the start: later, what is "sending" is being sent.
         if (!recovered) await delivery.recover();

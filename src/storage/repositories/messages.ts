@@ -52,14 +52,17 @@ export async function findMessage(db: Db | Trx, id: number): Promise<StoredMessa
 }
 
 /** In-rows without an outcome, oldest first: what a restart has to take up again. */
-export async function findUnprocessed(db: Db): Promise<{ id: number; channel: string; chat: string }[]> {
-  return db
+export async function findUnprocessed(
+  db: Db,
+): Promise<{ id: number; channel: string; chat: string; payload: unknown }[]> {
+  const rows = await db
     .selectFrom('messages')
-    .select(['id', 'channel', 'chat'])
+    .select(['id', 'channel', 'chat', 'payload'])
     .where('direction', '=', 'in')
     .where('state', '=', 'new')
     .orderBy('id')
     .execute();
+  return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown }));
 }
 
 export async function markProcessed(
