@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { maximumPictureBytes } from '../evidence/picture-file.ts';
 
@@ -33,10 +33,11 @@ export function readPublicForm(longestText: number): RequestHandler {
 
 /** Sends what `show` makes of a form's problem; any other error goes on. */
 export function onFormProblem(
-  show: (response: Response, kind: FormProblem['kind'], status: number) => void,
+  show: (request: Request, response: Response, kind: FormProblem['kind'], status: number) => void,
 ): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
-    if (error instanceof FormProblem && !response.headersSent) show(response, error.kind, error.status);
+  return (error: unknown, request, response, next) => {
+    if (error instanceof FormProblem && !response.headersSent)
+      show(request, response, error.kind, error.status);
     else next(error);
   };
 }

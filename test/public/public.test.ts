@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadWording } from '../../src/conversation/wording.ts';
+import { maximumPictureBytes } from '../../src/evidence/picture-file.ts';
 import type { PictureReading } from '../../src/evidence/picture-reading.ts';
 import { createHttpApp, listen, mountErrorHandlers } from '../../src/http/server.ts';
 import { toCheckAnswer } from '../../src/indicators/check-answer.ts';
@@ -196,6 +197,46 @@ describe('what everybody may use beside the chat', () => {
       const page = await post('/kiem-tra', { text: '', picture: new Blob(['x']) });
       expect(page.status).toBe(400);
       expect(await page.text()).toContain('HEIC');
+    });
+  });
+
+  describe('what is refused comes back as it was typed', () => {
+    const restart = async (limits: PublicDeps['limits']) => {
+      server.close();
+      await database.close();
+      await start(limits);
+    };
+    const expectBack = async (answer: Response, status: number, ...typed: string[]) => {
+      const page = await answer.text();
+      expect(answer.status).toBe(status);
+      for (const part of typed) expect(page).toContain(part);
+    };
+
+    it('when one address checks too often', async () => {
+      await restart({ checksPerMinute: 1, picturesPerMinute: 1, objectionsPerDay: 1 });
+      await post('/kiem-tra', { text: 'a' });
+      await expectBack(await post('/kiem-tra', { text: 'Cháu bị mất 5 triệu' }), 429, 'Cháu bị mất 5 triệu');
+    });
+
+    it('when one address sends too many pictures', async () => {
+      await restart({ checksPerMinute: 9, picturesPerMinute: 1, objectionsPerDay: 1 });
+      const form = { text: 'Tin này', picture: new Blob(['x']) };
+      await post('/kiem-tra', form);
+      await expectBack(await post('/kiem-tra', form), 429, 'Tin này');
+    });
+
+    it('when the picture is too large', async () => {
+      const picture = new Blob([new Uint8Array(maximumPictureBytes + 1)]);
+      await expectBack(await post('/kiem-tra', { text: 'Tin này', picture }), 413, 'Tin này');
+    });
+
+    it('when one address objects too often, or at too great length', async () => {
+      await restart({ checksPerMinute: 9, picturesPerMinute: 9, objectionsPerDay: 1 });
+      const objection = { indicator: '0912345678', why: 'Số cửa hàng', contact: 'a@example.vn' };
+      await post('/khieu-nai', objection);
+      await expectBack(await post('/khieu-nai', objection), 429, ...Object.values(objection));
+      const long = { ...objection, why: `Đầu ${'đ'.repeat(2_100)}` };
+      await expectBack(await post('/khieu-nai', long), 413, '0912345678', 'Đầu đ', 'a@example.vn');
     });
   });
 

@@ -23,6 +23,18 @@ const formSchema = z.object({
 
 const path = '/kiem-tra';
 
+/** What stands in the form's box, as far as the form could be read. */
+function typedIn(request: Request): string {
+  const form = formSchema.safeParse(request.body ?? {});
+  return form.success ? typedOf(form.data).slice(0, longestText) : '';
+}
+
+/** The text with what was put right in it. */
+function typedOf({ text, read, right }: z.output<typeof formSchema>): string {
+  const pairs = read.map((piece, at) => ({ read: piece, right: clean(right[at] ?? piece) }));
+  return withCorrections(clean(text), pairs);
+}
+
 /** Check a text or a picture: a plain form, nothing in the address, nothing kept. */
 export function mountCheckPage(app: Express, deps: PublicDeps, limits: PublicLimits): void {
   const say = (key: string) => deps.wording.say(`public.check.${key}`, { count: longestText });
@@ -39,14 +51,15 @@ export function mountCheckPage(app: Express, deps: PublicDeps, limits: PublicLim
       ),
     });
   };
-  const tooOften = (_request: Request, response: Response) =>
-    send(response, { text: '', problem: deps.wording.say('public.api.too_often') }, 429);
+  const tooOften = (request: Request, response: Response) =>
+    send(response, { text: typedIn(request), problem: deps.wording.say('public.api.too_often') }, 429);
 
   app.get(path, (_request, response) => send(response, { text: '' }));
   app.post(
     path,
-    limitPerAddress(limits.checksPerMinute, minute, tooOften),
+    // Read before it is counted: who is refused gets back what they wrote.
     readPublicForm(longestText),
+    limitPerAddress(limits.checksPerMinute, minute, tooOften),
     // Reading a picture takes seconds of the processor.
     limitPerAddress(
       limits.picturesPerMinute,
@@ -77,8 +90,8 @@ export function mountCheckPage(app: Express, deps: PublicDeps, limits: PublicLim
 
   app.use(
     path,
-    onFormProblem((response, kind, status) =>
-      send(response, { text: '', problem: deps.wording.say(`public.form.${kind}`) }, status),
+    onFormProblem((request, response, kind, status) =>
+      send(response, { text: typedIn(request), problem: deps.wording.say(`public.form.${kind}`) }, status),
     ),
   );
 
@@ -86,9 +99,9 @@ export function mountCheckPage(app: Express, deps: PublicDeps, limits: PublicLim
     form: z.output<typeof formSchema>,
     picture: Buffer | undefined,
   ): Promise<{ text: string; problem?: string; fromPicture: boolean }> {
-    const pairs = form.read.map((read, at) => ({ read, right: clean(form.right[at] ?? read) }));
-    const typed = withCorrections(clean(form.text), pairs);
-    if (picture === undefined || picture.length === 0) return { text: typed, fromPicture: pairs.length > 0 };
+    const typed = typedOf(form);
+    if (picture === undefined || picture.length === 0)
+      return { text: typed, fromPicture: form.read.length > 0 };
     const { asText, problem } = await deps.readPicture(picture);
     // What is secret in it must not stand on the page, which may be looked at over a shoulder.
     const read = deps.maskSecrets(clean(asText));

@@ -21,6 +21,14 @@ const formSchema = z.object({
   contact: z.string().default('').transform(clean).pipe(z.string().max(200)),
 });
 const nothing: Typed = { indicator: '', why: '', contact: '' };
+
+/** What stands in the fields, those that are too long cut, as far as the form could be read. */
+function typedIn(request: Request): Typed {
+  const body = z.record(z.string(), z.unknown()).catch({}).parse(request.body);
+  const field = (name: string, longest: number) =>
+    z.string().catch('').transform(clean).parse(body[name]).slice(0, longest);
+  return { indicator: field('indicator', 500), why: field('why', 2_000), contact: field('contact', 200) };
+}
 const path = '/khieu-nai';
 
 /** Who finds a number or a link wrongly marked says so here, and follows it by its code. */
@@ -55,15 +63,19 @@ export function mountObjectionPage(app: Express, deps: PublicDeps, limits: Publi
     limitPerAddress(
       limits.objectionsPerDay,
       day,
-      (_request, response) => send(response, { problem: say('too_often') }, 429),
+      (request, response) => send(response, { typed: typedIn(request), problem: say('too_often') }, 429),
       // A form that is sent back for a mistake does not use up the day.
       (request) => indicatorOf(request) === undefined,
     ),
     async (request: Request, response: Response) => {
       const form = formSchema.safeParse(request.body ?? {});
-      const typed = form.success ? form.data : nothing;
+      const typed = typedIn(request);
+      if (!form.success) {
+        send(response, { typed, problem: deps.wording.say('public.form.too_long') }, 413);
+        return;
+      }
       const indicator = indicatorOf(request);
-      if (!form.success || indicator === undefined || typed.why === '') {
+      if (indicator === undefined || typed.why === '') {
         send(response, { typed, problem: say(indicator === undefined ? 'no_indicator' : 'no_why') }, 400);
         return;
       }
@@ -95,8 +107,8 @@ export function mountObjectionPage(app: Express, deps: PublicDeps, limits: Publi
 
   app.use(
     path,
-    onFormProblem((response, kind, status) =>
-      send(response, { problem: deps.wording.say(`public.form.${kind}`) }, status),
+    onFormProblem((request, response, kind, status) =>
+      send(response, { typed: typedIn(request), problem: deps.wording.say(`public.form.${kind}`) }, status),
     ),
   );
 
