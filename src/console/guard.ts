@@ -22,13 +22,18 @@ export async function findVisitor(db: Db, request: Request, now: number): Promis
   return { user: { ...account, role: account.role }, tokenHash, csrf: session.csrf, stage: session.stage };
 }
 
+/** Where the browser says where the request comes from, that must be here. */
+export function comesFromHere(request: Request): boolean {
+  const site = request.headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
 /**
  * Whether a POST comes from a page of ours: the token in the form must be the session's (or, before there is one,
- * the form cookie's), and where the browser says where the request comes from, that must be here.
+ * the form cookie's), and the browser must not say that it comes from elsewhere.
  */
 export function isOurForm(request: Request, form: URLSearchParams, visitor: Visitor | undefined): boolean {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (!comesFromHere(request)) return false;
   const expected = visitor?.csrf ?? readCookie(request, formCookie);
   const given = form.get('csrf');
   return expected !== undefined && expected !== '' && given !== null && sameToken(expected, given);

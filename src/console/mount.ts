@@ -4,12 +4,13 @@ import { type Answer, type Context, ForbiddenError, FormError, NotFoundError, ty
 import { loadConsoleAssets } from './assets.ts';
 import { writeCookie } from './cookies.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { findVisitor, isOurForm } from './guard.ts';
+import { comesFromHere, findVisitor, isOurForm } from './guard.ts';
 import { giveBackOverdue } from './hold-chat.ts';
 import { render } from './render.tsx';
 import { routes } from './routes.ts';
 import type { Visitor } from './sign-in/visitor.ts';
-import { Notice } from './views/notice.tsx';
+import { pageAbove, typedIn } from './typed.ts';
+import { Notice, type Unsent } from './views/notice.tsx';
 
 export type { AdminDeps, BackupDeps, ConsoleDeps, ListDeps, Trial } from './deps.ts';
 export { createFirstAdmin } from './sign-in/first-admin.ts';
@@ -51,7 +52,10 @@ export function mountConsole(app: Express, deps: ConsoleDeps): { stop(): void } 
     router[route.method](route.path, async (request, response) => {
       const visitor = await findVisitor(deps.db, request, deps.now());
       const context = readContext(deps, request, visitor);
-      const answer = await guarded(route, context);
+      const answer = await guarded(route, context).catch((error: unknown) => {
+        if (!(error instanceof FormError)) throw error;
+        return notice(400, visitor, { reason: error.message, unsent: unsentOf(route, context) });
+      });
       await send(answer, context, response);
     });
   }
@@ -94,11 +98,8 @@ export function mountConsole(app: Express, deps: ConsoleDeps): { stop(): void } 
         next(error);
         return;
       }
-      const reason = error instanceof FormError ? error.message : undefined;
       findVisitor(deps.db, request, deps.now())
-        .then((visitor) =>
-          send(notice(status, visitor, reason), readContext(deps, request, visitor), response),
-        )
+        .then((visitor) => send(notice(status, visitor), readContext(deps, request, visitor), response))
         .catch(next);
     };
   }
@@ -138,20 +139,38 @@ function readContext(deps: ConsoleDeps, request: Request, visitor: Visitor | und
 async function guarded(route: Route, context: Context): Promise<Answer> {
   const { visitor } = context;
   if (route.need !== 'public') {
-    if (visitor === undefined) return { type: 'redirect', to: signInAddress(context) };
+    if (visitor === undefined) return signInFirst(route, context);
     const redirect = secondStep(route, visitor);
     if (redirect !== undefined) return { type: 'redirect', to: redirect };
     if (route.need !== 'second-step' && !may(visitor.user.role, route.need)) throw new ForbiddenError();
   }
-  if (route.method === 'post' && !isOurForm(context.request, context.form, visitor))
+  if (route.method === 'post' && !isOurForm(context.request, context.form, visitor)) {
+    // A page of an earlier session: what was written on it is handed back, but never to a page of another site.
+    if (visitor?.stage === 'full' && comesFromHere(context.request))
+      return notice(403, visitor, { unsent: unsentOf(route, context) });
     throw new ForbiddenError();
+  }
   if (route.need === 'public') return route.handle(context);
   if (visitor === undefined) throw new ForbiddenError();
   return route.handle({ ...context, visitor });
 }
 
-function signInAddress(context: Context): string {
-  const wanted = context.request.method === 'GET' ? context.request.originalUrl : '/console';
+/** A page is opened after the sign-in; a form is not sent by itself, so that nothing happens that nobody looks at. */
+function signInFirst(route: Route, context: Context): Answer {
+  if (route.method === 'get') return { type: 'redirect', to: signInAddress(context.request.originalUrl) };
+  if (!comesFromHere(context.request)) return { type: 'redirect', to: signInAddress('/console') };
+  const unsent = unsentOf(route, context);
+  if (unsent.typed.length === 0) return { type: 'redirect', to: signInAddress(unsent.back) };
+  return notice(401, undefined, { unsent });
+}
+
+const pages = new Set(routes.filter(({ method }) => method === 'get').map(({ path }) => path));
+
+function unsentOf(route: Route, { request, form }: Context): Unsent {
+  return { typed: typedIn(form), back: pageAbove(route.path, request.path, pages) };
+}
+
+function signInAddress(wanted: string): string {
   return wanted === '/console' || wanted === '/console/'
     ? '/console/sign-in'
     : `/console/sign-in?to=${encodeURIComponent(wanted)}`;
@@ -166,11 +185,14 @@ function secondStep(route: Route, visitor: Visitor): string | undefined {
 function statusOf(error: unknown): number | undefined {
   if (error instanceof NotFoundError) return 404;
   if (error instanceof ForbiddenError) return 403;
-  if (error instanceof FormError) return 400;
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }
 
-function notice(status: number, visitor: Visitor | undefined, reason?: string): Answer {
-  return Notice({ status, signedIn: visitor?.stage === 'full', reason });
+function notice(
+  status: number,
+  visitor: Visitor | undefined,
+  more: { reason?: string; unsent?: Unsent } = {},
+): Answer {
+  return Notice({ status, signedIn: visitor?.stage === 'full', ...more });
 }

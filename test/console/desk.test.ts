@@ -224,6 +224,42 @@ describe('working at the desk', () => {
     expect(await newest()).toBe(harness.now());
   });
 
+  it('hands back what was written where it was not carried out, and the way to its page', async () => {
+    await harness.store();
+    const refused = await browser.post(
+      `${report}/state`,
+      { state: 'x', from: 'received', reason: 'khớp <3> vụ' },
+      report,
+    );
+    expect(refused.status).toBe(400);
+    expect(refused.html).toContain('khớp &lt;3> vụ');
+    expect(refused.html).toContain(`href="${report}"`);
+    const stale = await browser.postRaw(`${report}/reply`, {
+      csrf: 'of an earlier session',
+      text: 'Chào bác',
+    });
+    expect([stale.status, stale.html.includes('Chào bác')]).toEqual([403, true]);
+
+    harness.moveTime(12 * 3_600_000 + 1);
+    const over = await browser.postRaw(`${report}/reply`, { csrf: 'gone', text: 'Bác gọi ngân hàng' });
+    expect(over.status).toBe(401);
+    expect(over.html).toContain('Chưa gửi được: phiên làm việc đã hết');
+    expect(over.html).toContain('Bác gọi ngân hàng');
+    expect(over.html).toContain(`href="/console/sign-in?to=${encodeURIComponent(report)}"`);
+    expect(await sent()).toEqual([]);
+    const foreign = await browser.postRaw(
+      `${report}/reply`,
+      { text: 'lừa' },
+      { 'sec-fetch-site': 'cross-site' },
+    );
+    expect(foreign).toMatchObject({ status: 303, location: '/console/sign-in' });
+    const secret = await browser.postRaw('/console/account/password', {
+      old: 'cũ bí mật',
+      password: 'mới bí mật',
+    });
+    expect(secret.html).not.toContain('bí mật');
+  });
+
   it('has a place for counts that are still nothing', async () => {
     const { html } = await browser.get('/console/reports');
     expect(html).toMatch(/data-count="\/console\/questions" hidden[^>]*>0</);
