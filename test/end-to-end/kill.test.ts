@@ -31,6 +31,8 @@ describe('a report made while the mail server is down', () => {
       FORWARD_EMAIL_TO: 'doi@example.vn',
       FORWARD_EMAIL_FROM: 'la-chan@example.vn',
       FORWARD_RETRY_MS: '100',
+      // What was being delivered when the process was killed is claimed for four times as long.
+      FORWARD_TIMEOUT_MS: '700',
     });
     await server.start();
 

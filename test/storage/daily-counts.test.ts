@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../src/storage/database.ts';
 import type { DialectColumns } from '../../src/storage/migrate.ts';
-import { migration } from '../../src/storage/migrations/0092-outcomes.ts';
+import { migration } from '../../src/storage/migrations/0094-outcomes.ts';
 import { recountDays } from '../../src/storage/recount-days.ts';
 import { recordAnswer } from '../../src/storage/repositories/answers.ts';
 import { countOne, readSums, waitStep } from '../../src/storage/repositories/daily-counts.ts';

@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** Forms that may be carried out once: a double click must not tell anybody anything twice. */
 export const migration: Migration = {
-  name: '0093-sent-forms',
+  name: '0095-sent-forms',
   async up(db) {
     await db.schema
       .createTable('sent_forms')

@@ -7,7 +7,7 @@ import { recountTold } from '../recount-days.ts';
  * of old messages it is those that were written in the moment of a decision, by whoever decided.
  */
 export const migration: Migration = {
-  name: '0092-outcomes',
+  name: '0094-outcomes',
   async up(db) {
     await sql
       .raw(
