@@ -198,7 +198,7 @@ describe('a working day of the response team', () => {
   it('learns from what it could not answer, and answers the next who asks', {
     timeout: 240_000,
   }, async () => {
-    const question = 'ứng dụng bông lúa vàng cài vào thì sao';
+    const question = 'bông lúa vàng cài vào có được gì không';
     const asker = await open(360);
     await asker.goto(server.address);
     await say(asker, question);
