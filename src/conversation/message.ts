@@ -32,8 +32,8 @@ export interface Incoming {
   readonly album?: string;
   /** Others read along (a group): answered in a line, nothing is remembered and no report is taken. */
   readonly group?: boolean;
-  /** The channel shows choices by number, so that a bare "1" always means the first. */
-  readonly numbered?: boolean;
+  /** From this number on the channel always shows choices by their numbers: a bare one means the choice, whatever is asked. */
+  readonly numberedFrom?: number;
 }
 
 export interface Button {

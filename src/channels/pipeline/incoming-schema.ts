@@ -20,5 +20,5 @@ export const incomingSchema = z.object({
   masked: z.boolean().optional(),
   album: z.string().optional(),
   group: z.boolean().optional(),
-  numbered: z.boolean().optional(),
+  numberedFrom: z.number().int().optional(),
 });

@@ -33,7 +33,7 @@ export function readUpdate(
     at: timeOf(message.date, now),
     text: own,
     attachments: pictureOf(message),
-    numbered: true,
+    numberedFrom: 1,
     ...(isGroup ? { group: true } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { Attachment, Incoming } from '../../conversation/message.ts';
-import { actionPrefix, type ZaloAttachment, type ZaloEvent } from './schema.ts';
+import { actionPrefix, mostButtons, type ZaloAttachment, type ZaloEvent } from './schema.ts';
 
 /** What one event means to us. */
 export type Happening =
@@ -54,6 +54,8 @@ function readMessage(event: ZaloEvent): Happening {
       at: Number(event.timestamp),
       text: action === '' ? [said, ...attachments.flatMap(wordsOf)].filter(Boolean).join('\n') : '',
       attachments: attachments.flatMap(fileOf),
+      // Those before it are buttons, at least where no telephone number takes the place of one.
+      numberedFrom: mostButtons + 1,
       ...(action === '' ? {} : { button: action }),
     },
   };

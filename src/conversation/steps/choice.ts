@@ -5,8 +5,8 @@ import type { Wording } from '../wording.ts';
 
 /**
  * "1", "mot", "số 2", "cái đầu tiên": said in place of pressing a button. The message then counts as that press.
- * In a dialog a bare number may as well be the answer (an amount, a date), so there it only chooses on channels that
- * show the choices with numbers.
+ * In a dialog a bare number may as well be the answer (an amount, a date), so there it only chooses where the channel
+ * shows the choice by that number.
  */
 export function chooseOffered(
   incoming: Incoming,
@@ -20,7 +20,8 @@ export function chooseOffered(
   const said = plainWords(incoming.text);
   const choice = readChoice(said, offered.length, world.wording);
   if (choice === undefined) return incoming;
-  if (choice.bare && session.dialog !== null && incoming.numbered !== true) return incoming;
+  const { numberedFrom = Number.POSITIVE_INFINITY } = incoming;
+  if (choice.bare && session.dialog !== null && choice.index + 1 < numberedFrom) return incoming;
   const chosen = offered[choice.index];
   return chosen === undefined ? incoming : { ...incoming, text: '', button: chosen.action };
 }

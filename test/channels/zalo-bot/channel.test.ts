@@ -47,7 +47,7 @@ describe('Zalo Bot', () => {
     [
       'a text',
       update('message.text.received', { text: 'chào' }),
-      { text: 'chào', numbered: true, at: 1_795_478_400_000 },
+      { text: 'chào', numberedFrom: 1, at: 1_795_478_400_000 },
     ],
     [
       'a wrapped one',

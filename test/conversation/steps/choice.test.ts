@@ -42,7 +42,9 @@ describe('a choice said in words', () => {
   it('in a dialog is a bare number only where choices stand with numbers', () => {
     const inDialog = { ...session, dialog: { name: 'report', snapshot: {} } };
     expect(chooseOffered(said('2'), inDialog, world).button).toBeUndefined();
-    expect(chooseOffered(said('2', { numbered: true }), inDialog, world).button).toBe('b');
+    expect(chooseOffered(said('2', { numberedFrom: 1 }), inDialog, world).button).toBe('b');
+    expect(chooseOffered(said('2', { numberedFrom: 3 }), inDialog, world).button).toBeUndefined();
+    expect(chooseOffered(said('3', { numberedFrom: 3 }), inDialog, world).button).toBe('c');
     expect(chooseOffered(said('số 2'), inDialog, world).button).toBe('b');
   });
 
