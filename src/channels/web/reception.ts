@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
-import { findTranscript } from '../../storage/repositories/messages.ts';
+import { findIncomingState } from '../../storage/repositories/messages.ts';
 import { Refusal } from './refusal.tsx';
 import { isSameOrigin } from './same-origin.ts';
 import type { WebSettings } from './settings.ts';
@@ -50,13 +50,6 @@ async function isAnswered(
   { chat, id }: { chat: string; id: string },
   db: WebSettings['db'],
 ): Promise<boolean> {
-  let afterId = 0;
-  for (;;) {
-    const rows = await findTranscript(db, { channel: channelName, chat }, { afterId, limit: 500 });
-    const own = rows.find((row) => row.direction === 'in' && row.externalId === id);
-    if (own !== undefined) return own.state !== 'new';
-    const last = rows.at(-1);
-    if (last === undefined) return false;
-    afterId = last.id;
-  }
+  const state = await findIncomingState(db, { channel: channelName, chat, externalId: id });
+  return state !== undefined && state !== 'new';
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { Reply } from '../../conversation/message.ts';
 import type { Db } from '../../storage/database.ts';
-import { findTranscript, type StoredMessage } from '../../storage/repositories/messages.ts';
+import {
+  findTranscript,
+  findTranscriptEnd,
+  type StoredMessage,
+} from '../../storage/repositories/messages.ts';
 import { advance, type Cursor, start } from './cursor.ts';
 import type { WireMessage } from './wire.ts';
 
@@ -37,22 +41,11 @@ export async function* readOn(db: Db, chat: string, cursor: Cursor): AsyncGenera
 
 /** The end of a chat, as a page shows it, and where its event stream goes on. */
 export async function readEnd(db: Db, chat: string, limit: number): Promise<Excerpt> {
-  const messages: WireMessage[] = [];
-  let cursor = start;
-  for await (const row of readOn(db, chat, start)) {
-    messages.push(toWire(row));
-    cursor = advance(cursor, row);
-  }
-  return { messages: messages.slice(-limit), cursor };
-}
-
-/** Whether a picture stands in a chat: nobody else may see it. */
-export async function hasPicture(db: Db, chat: string, hash: string): Promise<boolean> {
-  for await (const row of readOn(db, chat, start)) {
-    const message = toWire(row);
-    if (message.kind === 'own' && message.pictures.includes(hash)) return true;
-  }
-  return false;
+  const rows = await findTranscriptEnd(db, { channel: channelName, chat }, limit);
+  const [first] = rows;
+  // What came before is not shown, and so must not come by the stream either.
+  const before = first === undefined ? start : { in: first.id - 1, out: first.id - 1 };
+  return { messages: rows.map(toWire), cursor: rows.reduce(advance, before) };
 }
 
 export function toWire(row: StoredMessage): WireMessage {

@@ -56,6 +56,27 @@ export async function findUnknownEvidence(db: Db, hashes: readonly string[]): Pr
   return unknown;
 }
 
+/** Whether a chat sent a picture, of late or with a report: nobody else may see it. */
+export async function isPictureOf(db: Db, { channel, chat }: ChatKey, hash: string): Promise<boolean> {
+  const sent = await db
+    .selectFrom('chat_pictures')
+    .select('hash')
+    .where('channel', '=', channel)
+    .where('chat', '=', chat)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  if (sent !== undefined) return true;
+  const reported = await db
+    .selectFrom('report_evidence')
+    .innerJoin('reports', 'reports.id', 'report_evidence.report_id')
+    .select('report_evidence.hash')
+    .where('report_evidence.hash', '=', hash)
+    .where('reports.channel', '=', channel)
+    .where('reports.chat', '=', chat)
+    .executeTakeFirst();
+  return reported !== undefined;
+}
+
 /** Forgets that a chat sent pictures. @returns their hashes */
 export async function takePicturesOf(trx: Trx, { channel, chat }: ChatKey): Promise<string[]> {
   const rows = await trx

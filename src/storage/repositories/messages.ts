@@ -192,6 +192,39 @@ export async function findTranscript(
   return rows.map(toMessage);
 }
 
+/** The last messages of a chat, oldest first. */
+export async function findTranscriptEnd(
+  db: Db,
+  chat: { channel: string; chat: string },
+  limit: number,
+): Promise<StoredMessage[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('channel', '=', chat.channel)
+    .where('chat', '=', chat.chat)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.reverse().map(toMessage);
+}
+
+/** The state of what a citizen sent under an id of the channel's; undefined where it is not there. */
+export async function findIncomingState(
+  db: Db,
+  message: { channel: string; chat: string; externalId: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('messages')
+    .select('state')
+    .where('channel', '=', message.channel)
+    .where('chat', '=', message.chat)
+    .where('direction', '=', 'in')
+    .where('external_id', '=', message.externalId)
+    .executeTakeFirst();
+  return row?.state;
+}
+
 interface MessageRow {
   id: number;
   channel: string;

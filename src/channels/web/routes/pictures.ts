@@ -2,7 +2,7 @@ import type { Express, Request } from 'express';
 import multer from 'multer';
 import { z } from 'zod';
 import { maximumEvidenceBytes } from '../../../evidence/store.ts';
-import { findEvidence, registerEvidence } from '../../../storage/repositories/evidence.ts';
+import { findEvidence, isPictureOf, registerEvidence } from '../../../storage/repositories/evidence.ts';
 import type { ChannelContext } from '../../channel.ts';
 import { findChat, requireChat } from '../identity.ts';
 import { limitPerAddress, limitPerChat } from '../limits.ts';
@@ -11,7 +11,7 @@ import { toIncoming } from '../receive.ts';
 import { answerStored, requireSameOrigin } from '../reception.ts';
 import { Refusal } from '../refusal.tsx';
 import type { WebSettings } from '../settings.ts';
-import { channelName, hasPicture } from '../transcript.ts';
+import { channelName } from '../transcript.ts';
 import { longestWebText } from '../wire.ts';
 import { messageId } from './messages.ts';
 
@@ -61,7 +61,10 @@ export function mountPictures(
   app.get('/chat/pictures/:hash', async (request, response) => {
     const hash = hashSchema.safeParse(request.params.hash);
     const chat = findChat(request);
-    const isOwn = hash.success && chat !== undefined && (await hasPicture(db, chat, hash.data));
+    const isOwn =
+      hash.success &&
+      chat !== undefined &&
+      (await isPictureOf(db, { channel: channelName, chat }, hash.data));
     const known = isOwn ? await findEvidence(db, hash.data) : undefined;
     if (known === undefined) throw new Refusal('not_found');
     response.setHeader('Content-Type', known.mime);
