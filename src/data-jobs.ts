@@ -3,6 +3,7 @@ import { plain } from './conversation/message.ts';
 import { showDate } from './conversation/replies/date.ts';
 import type { Wording } from './conversation/wording.ts';
 import type { EvidenceStore } from './evidence/store.ts';
+import { repeat } from './repeat.ts';
 import { runDataJobs } from './reports/erasure-job.ts';
 import type { Db } from './storage/database.ts';
 
@@ -21,7 +22,6 @@ export function startDataJobs(options: {
   wake(channel: string): void;
 }): { stop(): Promise<void> } {
   const { log, now, wording, wake, ...rest } = options;
-  let running: Promise<void> = Promise.resolve();
   const run = async () => {
     try {
       const outcome = await runDataJobs({
@@ -34,15 +34,5 @@ export function startDataJobs(options: {
       log.error({ err: error }, 'the jobs on personal data failed; they run again within the hour');
     }
   };
-  running = run();
-  const timer = setInterval(() => {
-    running = running.then(run);
-  }, hour);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return repeat(run, { everyMilliseconds: hour, atOnce: true });
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ConfiguredList } from './indicators/lists/configured.ts';
 import { type RefreshOptions, refreshList } from './indicators/lists/refresh.ts';
+import { repeat } from './repeat.ts';
 import { forgetContacts } from './storage/repositories/objections.ts';
 
 const hour = 3_600_000;
@@ -36,16 +37,11 @@ export function startListJobs(
         log.warn({ list, err: error }, 'the registry was not refreshed; it is tried again within the hour');
     }
   };
-  let running = run();
-  const timer = setInterval(() => {
-    running = running.then(run);
-  }, hour);
-  timer.unref();
+  const jobs = repeat(run, { everyMilliseconds: hour, atOnce: true });
   return {
-    async stop() {
-      clearInterval(timer);
+    stop() {
       stopping.abort();
-      await running;
+      return jobs.stop();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Wording } from './conversation/wording.ts';
 import type { Mail } from './forwarding/officer-mail.ts';
+import { repeat } from './repeat.ts';
 import { collectNews, deliverNotices, type OfficerMessage } from './reports/officer-notices.ts';
 import type { Db } from './storage/database.ts';
 
@@ -18,7 +19,6 @@ export function startOfficerJobs(options: {
 }): { stop(): Promise<void> } {
   const { db, log, now, send } = options;
   if (send === undefined) return { stop: async () => undefined };
-  let running: Promise<void> = Promise.resolve();
   const run = async () => {
     try {
       await collectNews(db, now());
@@ -27,16 +27,7 @@ export function startOfficerJobs(options: {
       log.error({ err: error }, 'notices to officers could not be sent; trying again within the minute');
     }
   };
-  const timer = setInterval(() => {
-    running = running.then(run);
-  }, lookEvery);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return repeat(run, { everyMilliseconds: lookEvery, atOnce: false });
 }
 
 /** Holds nothing that a citizen told: who wants to read it signs in. */

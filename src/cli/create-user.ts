@@ -1,12 +1,10 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { ConfigError, readConfig } from '../config.ts';
 import { invite } from '../console/sign-in/invite.ts';
 import { resetSecondStep } from '../console/sign-in/reset-second-step.ts';
-import { loadDotEnv } from '../dot-env.ts';
-import { openDatabase } from '../storage/database.ts';
 import { findAccountByName } from '../storage/repositories/console-accounts.ts';
+import { withDatabase } from './with-database.ts';
 
 /**
  * The way back in for a team whose only administrator lost password or telephone: a one-time link that makes another
@@ -23,33 +21,22 @@ if ((fullName === undefined) === (reset === undefined)) {
   );
   process.exit(2);
 }
-try {
-  loadDotEnv();
-  const config = readConfig(process.env);
-  const db = openDatabase(config);
+await withDatabase(async (db, config) => {
   const by = { actor: `cli:${userInfo().username}`, now: Date.now() };
-  try {
-    if (fullName !== undefined) {
-      const invited = { fullName, role: 'admin', agency: null } as const;
-      const token = await db.transaction().execute((trx) => invite(trx, invited, by));
-      const address = config.publicUrl ?? `http://localhost:${config.port}`;
-      console.log(`${address}/console/invitation/${token}`);
-      console.error('Opens once, within three days, and makes an administrator.');
+  if (fullName !== undefined) {
+    const invited = { fullName, role: 'admin', agency: null } as const;
+    const token = await db.transaction().execute((trx) => invite(trx, invited, by));
+    const address = config.publicUrl ?? `http://localhost:${config.port}`;
+    console.log(`${address}/console/invitation/${token}`);
+    console.error('Opens once, within three days, and makes an administrator.');
+  } else {
+    const account = await findAccountByName(db, reset ?? '');
+    if (account === undefined) {
+      console.error(`Nobody signs in as "${reset}".`);
+      process.exitCode = 1;
     } else {
-      const account = await findAccountByName(db, reset ?? '');
-      if (account === undefined) {
-        console.error(`Nobody signs in as "${reset}".`);
-        process.exitCode = 1;
-      } else {
-        await db.transaction().execute((trx) => resetSecondStep(trx, account, by));
-        console.log(`"${account.name}" signs in by the password alone now, and is signed out everywhere.`);
-      }
+      await db.transaction().execute((trx) => resetSecondStep(trx, account, by));
+      console.log(`"${account.name}" signs in by the password alone now, and is signed out everywhere.`);
     }
-  } finally {
-    await db.destroy();
   }
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+});

@@ -1,12 +1,11 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from '../config.ts';
-import { loadDotEnv } from '../dot-env.ts';
 import { parseTrackingCode } from '../reports/tracking-code.ts';
-import { type Db, openDatabase } from '../storage/database.ts';
+import type { Db } from '../storage/database.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
 import { collectPerson } from '../storage/repositories/person.ts';
 import { findReportByCode } from '../storage/repositories/reports.ts';
+import { withDatabase } from './with-database.ts';
 
 /** All that is kept of one person, as JSON, for a request under the law on personal data. Leaves an audit row. */
 const { values } = parseArgs({
@@ -26,32 +25,22 @@ if (values.code === undefined && (values.channel === undefined || values.chat ==
   );
   process.exit(2);
 }
-try {
-  loadDotEnv();
-  const db = openDatabase(readConfig(process.env));
-  try {
-    const key = await findChat(db);
-    if (key === undefined) {
-      console.error('Nobody is known by that: the code is wrong, or the data were erased.');
-      process.exitCode = 1;
-    } else {
-      const person = await collectPerson(db, key);
-      await db.transaction().execute((trx) =>
-        appendAudit(trx, {
-          at: Date.now(),
-          actor: `cli:${userInfo().username}`,
-          action: 'person.exported',
-          subject: values.code ?? key.channel,
-          details: { reports: person.reports.length, messages: person.messages.length },
-        }),
-      );
-      console.log(JSON.stringify({ channel: key.channel, chat: key.chat, ...person }, null, 2));
-    }
-  } finally {
-    await db.destroy();
+await withDatabase(async (db) => {
+  const key = await findChat(db);
+  if (key === undefined) {
+    console.error('Nobody is known by that: the code is wrong, or the data were erased.');
+    process.exitCode = 1;
+  } else {
+    const person = await collectPerson(db, key);
+    await db.transaction().execute((trx) =>
+      appendAudit(trx, {
+        at: Date.now(),
+        actor: `cli:${userInfo().username}`,
+        action: 'person.exported',
+        subject: values.code ?? key.channel,
+        details: { reports: person.reports.length, messages: person.messages.length },
+      }),
+    );
+    console.log(JSON.stringify({ channel: key.channel, chat: key.chat, ...person }, null, 2));
   }
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+});

@@ -1,11 +1,10 @@
 import path from 'node:path';
-import { ConfigError, projectRoot, readConfig } from '../config.ts';
-import { loadDotEnv } from '../dot-env.ts';
+import { projectRoot } from '../config.ts';
 import { confirmedCsv } from '../reports/export/csv.ts';
 import { confirmedStix } from '../reports/export/stix.ts';
 import { loadProvince } from '../reports/province.ts';
-import { openDatabase } from '../storage/database.ts';
 import { listConfirmed } from '../storage/repositories/confirmed.ts';
+import { withDatabase } from './with-database.ts';
 
 /** What the team confirmed, with what it took back, for other systems: no report, no person. */
 const format = process.argv[2];
@@ -13,23 +12,12 @@ if (format !== 'csv' && format !== 'stix') {
   console.error('Usage: npm run --silent export -- csv|stix > file');
   process.exit(2);
 }
-try {
-  loadDotEnv();
-  const config = readConfig(process.env);
-  const db = openDatabase(config);
-  try {
-    const confirmed = await listConfirmed(db);
-    const { team } = loadProvince(path.join(projectRoot, 'data', 'province', config.province)).names;
-    process.stdout.write(
-      format === 'csv'
-        ? confirmedCsv(confirmed)
-        : `${JSON.stringify(confirmedStix(confirmed, { name: team, now: Date.now() }), null, 2)}\n`,
-    );
-  } finally {
-    await db.destroy();
-  }
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await withDatabase(async (db, config) => {
+  const confirmed = await listConfirmed(db);
+  const { team } = loadProvince(path.join(projectRoot, 'data', 'province', config.province)).names;
+  process.stdout.write(
+    format === 'csv'
+      ? confirmedCsv(confirmed)
+      : `${JSON.stringify(confirmedStix(confirmed, { name: team, now: Date.now() }), null, 2)}\n`,
+  );
+});

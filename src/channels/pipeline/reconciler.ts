@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { repeat } from '../../repeat.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** Takes up what was left undone, over and over. A failure is logged and tried again with the next run. */
@@ -7,7 +8,6 @@ export function startReconciler(
   options: { log: Logger; everyMilliseconds: number },
 ): { stop(): Promise<void> } {
   const { log, everyMilliseconds } = options;
-  let running: Promise<void> = Promise.resolve();
   const run = async () => {
     try {
       await pipeline.reconcile();
@@ -15,14 +15,5 @@ export function startReconciler(
       log.error({ err: error }, 'what was left undone could not be looked up; trying again');
     }
   };
-  const timer = setInterval(() => {
-    running = running.then(run);
-  }, everyMilliseconds);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return repeat(run, { everyMilliseconds, atOnce: false });
 }
