@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { AlertWords } from '../storage/repositories/alerts.ts';
+import { markOf } from './mark.ts';
 
-/** Tells what an editor has read from what stands there now: nobody publishes words that they have not seen. */
+/** Of what an editor has read: nobody publishes words that they have not seen. */
 export function markOfWords({ title, text }: AlertWords): string {
-  return createHash('sha256')
-    .update(JSON.stringify([title, text]))
-    .digest('hex')
-    .slice(0, 16);
+  return markOf([title, text]);
 }

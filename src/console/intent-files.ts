@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type EditRefusal, EditRefused } from '../intents/editing/refusal.ts';
 import type { Intent } from '../intents/intent.ts';
 import type { Trx } from '../storage/database.ts';
@@ -10,6 +9,7 @@ import {
 } from '../storage/repositories/intent-drafts.ts';
 import { FormError, NotFoundError, type SignedIn } from './answer.ts';
 import type { IntentDeps } from './deps.ts';
+import { markOf } from './mark.ts';
 
 /** @throws NotFoundError where this server has no editors' desk */
 export function requireIntents(context: Pick<SignedIn, 'deps'>): IntentDeps {
@@ -27,12 +27,7 @@ export function textOf(
   return draft === undefined ? desk.readFile(file) : (draft.content ?? undefined);
 }
 
-/** Tells one text of a file from another: two editors must not overwrite each other unawares. */
-export function markOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-/** The same for what a draft would leave of its file. */
+/** Of what a draft would leave of its file: two editors must not overwrite each other unawares. */
 export function markOfDraft({ content }: Pick<IntentDraft, 'content'>): string {
   return markOf(content ?? '');
 }

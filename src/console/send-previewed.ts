@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Db, Trx } from '../storage/database.ts';
 import { recordSentForm } from '../storage/repositories/sent-forms.ts';
 import { text } from './form.ts';
+import { markOf } from './mark.ts';
 
 /** What the form of a preview carries besides its own fields. */
 export const previewedFields = {
@@ -19,11 +19,6 @@ export type Sent<Result> =
   | { readonly outcome: 'changed' }
   /** This very form was carried out before: nothing has been done again. */
   | { readonly outcome: 'before' };
-
-/** Tells the effects that were previewed from those that it would have now. */
-export function markOfEffects(effects: unknown): string {
-  return createHash('sha256').update(JSON.stringify(effects)).digest('hex').slice(0, 16);
-}
 
 /** Ends the transaction without anything having been done. */
 class NotSent extends Error {
@@ -44,7 +39,7 @@ export async function sendPreviewed<Result>(
     const result = await db.transaction().execute(async (trx) => {
       if (!(await recordSentForm(trx, form.sending, form.now))) throw new NotSent('before');
       const done = await work(trx);
-      if (markOfEffects(effectsOf(done)) !== form.seen) throw new NotSent('changed');
+      if (markOf(effectsOf(done)) !== form.seen) throw new NotSent('changed');
       return done;
     });
     return { outcome: 'sent', result };

@@ -8,9 +8,10 @@ import { findDecision } from '../../storage/repositories/decisions.ts';
 import { findReportById } from '../../storage/repositories/reports.ts';
 import { type Answer, FormError, NotFoundError, type Route, type SignedIn } from '../answer.ts';
 import { longestText, readForm, text } from '../form.ts';
+import { markOf } from '../mark.ts';
 import { officerReply } from '../officer-reply.ts';
 import { accountFor } from '../reach.ts';
-import { markOfEffects, previewedFields, sendPreviewed } from '../send-previewed.ts';
+import { previewedFields, sendPreviewed } from '../send-previewed.ts';
 import { tellingOf } from '../telling.ts';
 import { PreviewPage, type PreviewProps } from '../views/preview.tsx';
 import { longestTitle } from '../views/verdict-form.tsx';
@@ -273,7 +274,7 @@ async function previewOrSend<Result>(
   const shown = await doing.preview(would);
   const carried: [string, string][] = [
     ['sending', deps.newId()],
-    ['seen', markOfEffects(doing.effectsOf(would))],
+    ['seen', markOf(doing.effectsOf(would))],
   ];
   const isChanged = form.step === 'send';
   return {

@@ -38,7 +38,9 @@ export async function takeCorrection(turn: Turn): Promise<Outcome | undefined> {
   if (right === undefined) return undefined;
   const { text, evidence } = session.material;
   const corrected = correct(text, right, numbersRead(turn, text));
-  const checked = showVerdict(turn, { text: corrected, evidence }, await world.check(corrected));
+  const understanding = world.understander.understand(corrected);
+  const check = await world.check(corrected);
+  const checked = showVerdict(turn, { text: corrected, evidence }, { understanding, check });
   return { ...checked, replies: [plain(world.wording.say('own.correct.done')), ...checked.replies] };
 }
 

@@ -1,4 +1,5 @@
 import { outOfScopeTopics } from '../../intents/intent.ts';
+import type { Understanding } from '../../intents/understanding.ts';
 import { evidenceOf, textsRead } from '../attachments.ts';
 import { startReport } from '../dialogue.ts';
 import type { Material } from '../material.ts';
@@ -17,24 +18,25 @@ export async function checkPasted(turn: Turn): Promise<Outcome | undefined> {
   const text = [turn.text, ...read].filter((part) => part !== '').join('\n');
   if (text === '') return incoming.attachments.length > 0 ? offerBoth(turn) : undefined;
   const hasNumbers = world.findLookups(text).length > 0;
+  const understanding = world.understander.understand(text);
   const isMaterial =
-    world.understander.understand(text).kind === 'paste' ||
-    hasNumbers ||
-    read.length > 0 ||
-    incoming.forwardedFrom !== undefined;
+    understanding.kind === 'paste' || hasNumbers || read.length > 0 || incoming.forwardedFrom !== undefined;
   if (!isMaterial) return undefined;
   const check = await world.check(text);
   if (check.outcome === 'unknown' && !hasNumbers && read.length === 0) {
     // Nothing but words, and no sign in them: what we know of the form they resemble helps more than a card.
     return answerIntent(turn);
   }
-  return showVerdict(turn, { text, evidence: evidenceOf(incoming) }, check);
+  return showVerdict(turn, { text, evidence: evidenceOf(incoming) }, { understanding, check });
 }
 
 /** The verdict on what was pasted, and what can be done with it. */
-export function showVerdict(turn: Turn, material: Material, check: Check): Outcome {
+export function showVerdict(
+  turn: Turn,
+  material: Material,
+  { understanding, check }: { understanding: Understanding; check: Check },
+): Outcome {
   const { world, session } = turn;
-  const understanding = world.understander.understand(material.text);
   const resembles = outOfScopeTopics.has(understanding.topic) ? undefined : understanding.intent;
   const card = verdictCard(check, material, resembles, world);
   const watch = check.outcome === 'official' ? [] : watchButton(world.findLookups(material.text), world);
